@@ -3,7 +3,7 @@ using Pitwall.Iceberg;
 namespace Pitwall.Lakehouse;
 
 /// <summary>Names and texts as SQL writes them.</summary>
-internal static class Sql
+public static class Sql
 {
     /// <summary>A quoted identifier.</summary>
     public static string Name(string name) => '"' + name.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';

@@ -36,7 +36,7 @@ internal sealed class PartitionWriter(DuckDbConnection connection, TableDefiniti
         return DataFileOf(path, key, Named(result.Columns, row));
     }
 
-    private static string FieldId(NestedField field) => field.Type is ListType list
+    private static string FieldId(NestedField field) => field.Type is IcebergType.ListType list
         ? $"{Sql.Name(field.Name)}: {{__duckdb_field_id: {field.Id}, element: {list.ElementId}}}"
         : $"{Sql.Name(field.Name)}: {field.Id}";
 
@@ -54,7 +54,7 @@ internal sealed class PartitionWriter(DuckDbConnection connection, TableDefiniti
         foreach (var (column, text) in Statistics(written["column_statistics"]))
         {
             // Statistics of list elements come under dotted names; Iceberg's maps may leave them out.
-            if (!_fields.TryGetValue(column.Trim('"'), out var field) || field.Type is ListType)
+            if (!_fields.TryGetValue(column.Trim('"'), out var field) || field.Type is IcebergType.ListType)
                 continue;
             values[field.Id] = rows;
             if (text.TryGetValue("column_size_bytes", out var size))

@@ -41,7 +41,7 @@ internal sealed class TableBuild
     {
         var started = _lake.Clock.GetTimestamp();
         var current = FingerprintMap.Of(_lake.Catalog.TryLoad(_table.Id)?.CurrentSnapshot);
-        var wanted = Partitions().Where(k => IsAsked(request, k)).OrderBy(k => k, PartitionOrder.Instance).ToDictionary(k => k, FingerprintOf);
+        var wanted = Partitions().Where(k => IsAsked(request, k)).Order().ToDictionary(k => k, FingerprintOf);
         var toBuild = wanted.Where(w => request.Full || current.GetValueOrDefault(PartitionText.Of(w.Key)) != w.Value).Select(w => w.Key).ToArray();
         var gone = current.Keys.Select(text => PartitionText.Parse(_table, text)).Where(k => IsAsked(request, k) && !wanted.ContainsKey(k)).ToArray();
         if (toBuild.Length + gone.Length == 0)
@@ -59,7 +59,7 @@ internal sealed class TableBuild
     private IEnumerable<PartitionKey> Partitions()
     {
         if (_table.Partition.Count == 0)
-            return [new PartitionKey([])];
+            return [PartitionKey.None];
         var driving = _inputs.Values.Where(i => i.Drives).ToArray();
         var telling = driving.Length > 0 ? driving : [.. _inputs.Values.Where(i => i.Partitions is not null)];
         return telling.Length > 0
@@ -182,7 +182,7 @@ internal sealed class TableBuild
         Table = _table.Id.ToString(),
         Status = status,
         Partitions = [.. _published.Select(PartitionText.Of)],
-        Held = [.. _held.OrderBy(k => k, PartitionOrder.Instance).Select(PartitionText.Of)],
+        Held = [.. _held.Order().Select(PartitionText.Of)],
         Removed = gone.Length,
         Rows = _files.Sum(f => f.RecordCount),
         Bytes = _files.Sum(f => f.FileSizeBytes),

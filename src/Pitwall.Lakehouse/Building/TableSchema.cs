@@ -7,70 +7,69 @@ namespace Pitwall.Lakehouse.Building;
 internal static class TableSchema
 {
     /// <summary>Opens the stored table, creating it or evolving its schema where the definition asks for it.</summary>
+    /// <exception cref="DefinitionException">The stored table is partitioned in another way.</exception>
     public static IcebergTable Open(FileSystemCatalog catalog, TableDefinition table, CancellationToken cancellationToken)
     {
-        var stored = catalog.TryLoad(table.Id);
-        if (stored is null)
+        var stored = catalog.TryLoad(table.Id) ?? Create(catalog, table);
+        var partition = stored.Spec.Fields.Select(f => f.Name);
+        if (!partition.SequenceEqual(table.Partition))
         {
-            try
-            {
-                return catalog.Create(table.Id, SchemaOf(table), SpecOf(table));
-            }
-            catch (TableExistsException)
-            {
-                // Another process created it meanwhile, from the same definition.
-                stored = catalog.Load(table.Id);
-            }
+            throw new DefinitionException(table.Source, $"the stored table is partitioned by ({string.Join(", ", partition)}), the definition by ({string.Join(", ", table.Partition)}). "
+                + $"Delete {stored.Location} and build again.");
         }
 
-        return Matches(stored, table) ? stored : Evolve(stored, table, cancellationToken);
+        return Matches(stored, table) ? stored : stored.NewTransaction().UpdateSchema(update => Evolve(update, stored.Schema, table)).Commit(cancellationToken);
     }
 
-    private static Schema SchemaOf(TableDefinition table)
+    private static IcebergTable Create(FileSystemCatalog catalog, TableDefinition table)
     {
-        var next = table.Columns.Count;
-        return new Schema(0, [.. table.Columns.Select((c, i) => new NestedField(i + 1, c.Name, TypeOf(c.Type, () => ++next), c.Required, c.Doc))]);
+        var schema = Schema.WithFreshIds(table.Columns.Select(c => new NestedField(0, c.Name, TypeOf(c.Type), c.Required, c.Doc)));
+        try
+        {
+            return catalog.Create(table.Id, schema, PartitionSpec.Identity(schema, table.Partition));
+        }
+        catch (TableExistsException)
+        {
+            return catalog.Load(table.Id); // Another process created it meanwhile, from the same definition.
+        }
     }
 
-    private static PartitionSpec SpecOf(TableDefinition table) => PartitionSpec.Identity(SchemaOf(table), table.Partition);
-
-    private static IcebergType TypeOf(ColumnType type, Func<int> nextId) => type.IsList ? new ListType(nextId(), type.Element, ElementRequired: false) : type.Element;
+    private static IcebergType TypeOf(ColumnType type) => type.IsList ? IcebergType.List(type.Element) : type.Element;
 
     private static bool Matches(IcebergTable stored, TableDefinition table) =>
         stored.Schema.Fields.Count == table.Columns.Count
-        && stored.Schema.Fields.Zip(table.Columns).All(p => p.First.Name == p.Second.Name && SameType(p.First.Type, p.Second.Type) && p.First.Doc == p.Second.Doc);
+        && table.Columns.All(c => stored.Schema.Find(c.Name) is { } f && IsSame(f.Type, c.Type) && f.Doc == c.Doc);
 
-    private static bool SameType(IcebergType stored, ColumnType declared) =>
-        stored is ListType list ? declared.IsList && list.Element == declared.Element : !declared.IsList && stored == declared.Element;
+    private static bool IsSame(IcebergType stored, ColumnType declared) =>
+        stored is IcebergType.ListType list ? declared.IsList && list.Element == declared.Element : !declared.IsList && stored == declared.Element;
 
-    private static IcebergTable Evolve(IcebergTable stored, TableDefinition table, CancellationToken cancellationToken) =>
-        stored.NewTransaction().UpdateSchema(update =>
-        {
-            foreach (var gone in stored.Schema.Fields.Where(f => !table.Has(f.Name)))
-                update.Drop(gone.Name);
-            foreach (var column in table.Columns)
-                Bring(update, stored.Schema.Find(column.Name), column);
-            update.Order([.. table.Columns.Select(c => c.Name)]);
-        }).Commit(cancellationToken);
-
-    private static void Bring(SchemaUpdate update, NestedField? field, ColumnDefinition column)
+    private static void Evolve(SchemaUpdate update, Schema stored, TableDefinition table)
     {
-        // A field id keeps its number only when the old files can be read as the new type; every partition is rebuilt anyway.
-        if (field is not null && !SameType(field.Type, column.Type) && !IcebergType.CanWiden(field.Type, column.Type.Element))
+        foreach (var gone in stored.Fields.Where(f => !table.Has(f.Name)))
+            update.Drop(gone.Name);
+        foreach (var column in table.Columns)
         {
-            update.Drop(column.Name);
-            field = null;
-        }
+            var field = stored.Find(column.Name);
+            if (field is not null && !IsSame(field.Type, column.Type) && !CanWiden(field.Type, column.Type))
+            {
+                // Another type under the same name is another column: readers of old files must not see old values in it.
+                update.Drop(column.Name);
+                field = null;
+            }
 
-        if (field is null)
-        {
-            // Rows from before do not have the column, so for readers it is optional; the engine still holds NOT NULL for new rows.
-            update.Add(column.Name, TypeOf(column.Type, update.NextId), column.Doc);
-            return;
+            // Rows from before have no value, so for readers a new column is optional; the engine holds NOT NULL for new rows.
+            if (field is null)
+                update.Add(column.Name, TypeOf(column.Type), required: false, column.Doc);
+            else if (!IsSame(field.Type, column.Type))
+                update.Widen(column.Name, column.Type.Element);
+            update.Document(column.Name, column.Doc);
         }
-
-        if (!SameType(field.Type, column.Type))
-            update.Widen(column.Name, column.Type.Element);
-        update.Describe(column.Name, column.Doc);
     }
+
+    private static bool CanWiden(IcebergType stored, ColumnType declared) => !declared.IsList && (stored, declared.Element) switch
+    {
+        (IcebergType.IntType, IcebergType.LongType) => true,
+        (IcebergType.DecimalType from, IcebergType.DecimalType to) => from.Scale == to.Scale && from.Precision < to.Precision,
+        _ => false,
+    };
 }

@@ -12,6 +12,9 @@ public interface IInputProvider
     /// <summary>True when <paramref name="input"/> is one of this provider's.</summary>
     bool Provides(string input);
 
+    /// <summary>Called when a build starts: what came until now is seen by all of its steps, what comes later by none.</summary>
+    void Refresh();
+
     /// <summary>What there is for <paramref name="consumer"/>, by its partition columns. Called once per build step.</summary>
     IReadOnlyList<InputPartition> Partitions(string input, TableDefinition consumer);
 
