@@ -37,15 +37,30 @@ public sealed class LakeReader : IDisposable
     /// <exception cref="UnknownTableException">A name is no table of the lake.</exception>
     public DuckDbResult Query(string sql, IReadOnlyDictionary<string, object?>? parameters = null, AsOf? asOf = null, CancellationToken cancellationToken = default)
     {
-        foreach (var name in Connection.TableNames(sql).Select(n => n.Replace("\"", "", StringComparison.Ordinal)).Where(n => n.Contains('.', StringComparison.Ordinal)))
-            Show(name, asOf);
-        if (!_locked)
+        ShowTablesOf(sql, asOf);
+        LockDown();
+        return Connection.Stream(sql, parameters, cancellationToken);
+    }
+
+    /// <summary>Writes the rows of a query to a Parquet file. The reader must not have answered a query before.</summary>
+    /// <param name="sql">One select statement.</param>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="asOf">As in <see cref="Query"/>.</param>
+    /// <param name="cancellationToken">Interrupts the query.</param>
+    /// <returns>The number of rows.</returns>
+    /// <exception cref="DuckDbException">The SQL is wrong, is no select, or reads what a reader must not read.</exception>
+    public long ExportParquet(string sql, string path, AsOf? asOf = null, CancellationToken cancellationToken = default)
+    {
+        ShowTablesOf(sql, asOf);
+        LockDown(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using (Connection.Prepare(sql))
         {
-            Connection.LockDown([_lake.Catalog.Warehouse]);
-            _locked = true;
+            // Preparing on the locked connection refuses everything but a select.
         }
 
-        return Connection.Stream(sql, parameters, cancellationToken);
+        using var writer = _database.Connect();
+        using var result = writer.Query($"copy ({sql.Trim().TrimEnd(';')}) to {Sql.Text(path)} (format parquet, compression zstd)", cancellationToken);
+        return result.RowsChanged;
     }
 
     /// <inheritdoc/>
@@ -53,6 +68,20 @@ public sealed class LakeReader : IDisposable
     {
         Connection.Dispose();
         _database.Dispose();
+    }
+
+    private void ShowTablesOf(string sql, AsOf? asOf)
+    {
+        foreach (var name in Connection.TableNames(sql).Select(n => n.Replace("\"", "", StringComparison.Ordinal)).Where(n => n.Contains('.', StringComparison.Ordinal)))
+            Show(name, asOf);
+    }
+
+    private void LockDown(params string[] moreFolders)
+    {
+        if (_locked)
+            return;
+        Connection.LockDown([_lake.Catalog.Warehouse, .. moreFolders]);
+        _locked = true;
     }
 
     private void Show(string name, AsOf? asOf)
