@@ -18,7 +18,7 @@ public sealed partial class DuckDbConnection : IDisposable
         _handle = handle;
     }
 
-    /// <summary>How far the running query is. Only for queries of a connection that called <see cref="TrackProgress"/>.</summary>
+    /// <summary>How far the running query is. Nothing is known on connections made after the database was locked down.</summary>
     public DuckDbProgress Progress
     {
         get
@@ -94,31 +94,21 @@ public sealed partial class DuckDbConnection : IDisposable
     }
 
     /// <summary>
-    /// The tables and views that a query refers to, each once, sorted, written as in the query (<c>silver.laps</c>); common table
-    /// expressions and table functions are not among them. Nothing needs to exist.
+    /// The tables and views that a query names, each once, sorted, as the query spells them (<c>silver.laps</c>; a part that is
+    /// no plain identifier is quoted). Common table expressions, table functions and what stands inside views and macros are
+    /// not among them. Nothing is looked up, so nothing needs to exist.
     /// </summary>
-    /// <exception cref="DuckDbException">The SQL cannot be parsed.</exception>
-    public unsafe IReadOnlyList<string> TableNames(string sql)
+    /// <exception cref="DuckDbException">The SQL cannot be parsed, or is not made of SELECTs (FROM, VALUES, DESCRIBE, …).</exception>
+    public IReadOnlyList<string> TableNames(string sql)
     {
         using (Extract(sql, out _))
         {
-            // Parsed for its error: the call below has none to give.
+            // Parsed for its error, which shows the place; the function below says less.
         }
-        using var list = new ValueHandle(NativeMethods.GetTableNames(_handle, sql, qualified: 1));
-        if (list.IsInvalid) return [];
-        var names = new string[NativeMethods.GetListSize(list)];
-        for (var i = 0; i < names.Length; i++)
-        {
-            using var name = new ValueHandle(NativeMethods.GetListChild(list, (ulong)i));
-            names[i] = NativeText.Owned(NativeMethods.GetVarchar(name));
-        }
-        Array.Sort(names, StringComparer.Ordinal);
-        return names;
+        var tree = this.Scalar<string>(
+            "SELECT json_serialize_sql($sql::VARCHAR, skip_null := true, skip_empty := true)", new Dictionary<string, object?>(StringComparer.Ordinal) { ["sql"] = sql });
+        return SqlTables.In(tree!, sql);
     }
-
-    /// <summary>Makes <see cref="Progress"/> work for the queries of this connection; off at first, because it costs three statements.</summary>
-    public void TrackProgress() =>
-        Execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET progress_bar_time = 0;");
 
     /// <summary>Stops the running query, which then fails with <see cref="DuckDbErrorType.Interrupt"/>. Harmless when none runs.</summary>
     public void Interrupt() => NativeMethods.Interrupt(_handle);
@@ -129,6 +119,10 @@ public sealed partial class DuckDbConnection : IDisposable
         _stream?.Dispose();
         _handle.Dispose();
     }
+
+    /// <summary>Makes the engine keep account of progress, which it does per connection and never by default.</summary>
+    internal void TrackProgress() =>
+        Execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET progress_bar_time = 0;");
 
     internal CancellationTokenRegistration InterruptOn(CancellationToken cancellationToken) =>
         cancellationToken.UnsafeRegister(static connection => ((DuckDbConnection)connection!).Interrupt(), this);

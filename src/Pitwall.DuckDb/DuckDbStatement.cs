@@ -31,9 +31,9 @@ public sealed class DuckDbStatement : IDisposable
     public IReadOnlyList<string> ParameterNames => _parameterNames;
 
     /// <summary>
-    /// Name and type of each column of the result, known without running the statement. A type that depends on a parameter
-    /// is <see cref="DuckDbTypeId.Invalid"/> or unknown until the statement is run.
+    /// Name and type of each column of the result, known without running the statement.
     /// </summary>
+    /// <exception cref="InvalidOperationException">A column's type depends on a parameter; cast it in the SQL: <c>$year::INTEGER</c>.</exception>
     public IReadOnlyList<DuckDbColumn> Columns => _columns ??= ReadColumns();
 
     /// <summary>Gives a parameter its value, which stays until it is given another.</summary>
@@ -105,10 +105,15 @@ public sealed class DuckDbStatement : IDisposable
 
     private unsafe DuckDbColumn[] ReadColumns()
     {
+        ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
         var columns = new DuckDbColumn[NativeMethods.PreparedStatementColumnCount(_handle)];
         for (var i = 0; i < columns.Length; i++)
             columns[i] = new(NativeText.Owned(NativeMethods.PreparedStatementColumnName(_handle, (ulong)i)),
                 TypeReader.ReadOwned(NativeMethods.PreparedStatementColumnLogicalType(_handle, (ulong)i)));
-        return columns;
+        // So the engine says that it could not bind the statement without its parameters.
+        return columns is [{ Type.Id: DuckDbTypeId.Invalid }]
+            ? throw new InvalidOperationException(
+                $"The columns are not known without the parameters ({string.Join(", ", _parameterNames)}). Cast them in the SQL: $year::INTEGER.")
+            : columns;
     }
 }

@@ -39,7 +39,4 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library, EntryPoint = "duckdb_query_progress")]
     public static partial NativeProgress QueryProgress(ConnectionHandle connection);
-
-    [LibraryImport(Library, EntryPoint = "duckdb_get_table_names", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial nint GetTableNames(ConnectionHandle connection, string query, byte qualified);
 }

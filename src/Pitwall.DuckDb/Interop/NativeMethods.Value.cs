@@ -78,13 +78,4 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library, EntryPoint = "duckdb_create_list_value")]
     public static partial nint CreateListValue(LogicalTypeHandle elementType, nint* values, ulong count);
-
-    [LibraryImport(Library, EntryPoint = "duckdb_get_list_size")]
-    public static partial ulong GetListSize(ValueHandle value);
-
-    [LibraryImport(Library, EntryPoint = "duckdb_get_list_child")]
-    public static partial nint GetListChild(ValueHandle value, ulong index);
-
-    [LibraryImport(Library, EntryPoint = "duckdb_get_varchar")]
-    public static partial byte* GetVarchar(ValueHandle value);
 }

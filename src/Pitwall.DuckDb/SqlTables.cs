@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Pitwall.DuckDb;
+
+/// <summary>Finds the tables in a SELECT's syntax tree, which the engine gives as JSON without looking anything up.</summary>
+internal static partial class SqlTables
+{
+    // Far deeper than a query that a person writes; the engine itself stops at 1,000 nested expressions.
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 10_000 };
+
+    /// <exception cref="DuckDbException">The tree is an error: the SQL is no SELECT.</exception>
+    public static IReadOnlyList<string> In(string tree, string sql)
+    {
+        using var document = JsonDocument.Parse(tree, Deep);
+        if (document.RootElement.GetProperty("error").GetBoolean())
+            throw new DuckDbException(DuckDbErrorType.InvalidInput, $"{document.RootElement.GetProperty("error_message").GetString()}", sql);
+        var names = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
+        Walk(document.RootElement, [], names);
+        return [.. names];
+    }
+
+    /// <param name="element">Any part of the tree.</param>
+    /// <param name="local">Names that stand for a common table expression here.</param>
+    /// <param name="names">Where the names of tables go.</param>
+    private static void Walk(JsonElement element, HashSet<string> local, SortedSet<string> names)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray()) Walk(item, local, names);
+            return;
+        }
+        if (element.ValueKind != JsonValueKind.Object) return;
+
+        if (Text(element, "type") == "BASE_TABLE") Add(element, local, names);
+        if (element.TryGetProperty("cte_map", out var map) && map.TryGetProperty("map", out var expressions))
+        {
+            local = new(local, StringComparer.OrdinalIgnoreCase);
+            foreach (var expression in expressions.EnumerateArray())
+            {
+                // An expression sees those before it, and itself only when it is recursive: with s as (from s) reads the table s.
+                Walk(expression.GetProperty("value"), local, names);
+                local.Add(Text(expression, "key"));
+            }
+        }
+        if (Text(element, "type") == "RECURSIVE_CTE_NODE") local = new(local, StringComparer.OrdinalIgnoreCase) { Text(element, "cte_name") };
+        foreach (var property in element.EnumerateObject())
+            if (property.Name != "cte_map") Walk(property.Value, local, names);
+    }
+
+    private static void Add(JsonElement table, HashSet<string> local, SortedSet<string> names)
+    {
+        string[] parts = [.. new[] { Text(table, "catalog_name"), Text(table, "schema_name"), Text(table, "table_name") }.Where(part => part.Length > 0)];
+        if (parts is [var single] && local.Contains(single)) return;
+        names.Add(string.Join('.', parts.Select(part =>
+            Plain().IsMatch(part) ? part : $"\"{part.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
+    }
+
+    private static string Text(JsonElement element, string property) =>
+        element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Plain();
+}
