@@ -1,0 +1,165 @@
+namespace Pitwall.Iceberg;
+
+/// <summary>One try to build the next version.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Base">The newest version's metadata.</param>
+/// <param name="Now">Time of the commit: the clock's, never before the base's.</param>
+/// <param name="SnapshotId">Id for a new snapshot, the same in every attempt.</param>
+/// <param name="Manifests">Writes manifests, once for all attempts where it can.</param>
+internal sealed record CommitAttempt(int Number, TableMetadata Base, DateTimeOffset Now, long SnapshotId, ManifestWriter Manifests);
+
+/// <summary>
+/// Optimistic commit: build the next version on the newest one, claim its number atomically, start again when someone else has it.
+/// A kill anywhere leaves either no trace in the table or a whole new version; files written before the claim are orphans.
+/// </summary>
+internal sealed class Committer(IcebergTable table, Func<CommitAttempt, TableMetadata> change)
+{
+    private readonly TableStorage _storage = table.Storage;
+
+    public IcebergTable Commit(CancellationToken ct)
+    {
+        _storage.Gate.Wait(ct);
+        try
+        {
+            return CommitInTurn(ct);
+        }
+        finally
+        {
+            _storage.Gate.Release();
+        }
+    }
+
+    private IcebergTable CommitInTurn(CancellationToken ct)
+    {
+        var snapshotId = _storage.Options.NewSnapshotId();
+        var manifests = new ManifestWriter(_storage, snapshotId);
+        // One look tells whether the version this began with is still the newest.
+        var current = _storage.Versions.Exists(table.Version + 1) || !_storage.Store.Exists(table.Current.Path) ? Load() : table.Current;
+        for (var attempt = 1; ; attempt++)
+        {
+            ct.ThrowIfCancellationRequested();
+            RequireOurs(current);
+            TableMetadata next;
+            try
+            {
+                next = Next(current, attempt, snapshotId, manifests);
+            }
+            catch (CommitRefusedException e)
+            {
+                Discard(manifests.Paths);
+                throw new CommitConflictException(table.Id, e.Message, attempt, e);
+            }
+            if (ReferenceEquals(next, current.Metadata)) return Same(current);
+            if (TryClaim(current, next) is { } claimed)
+            {
+                Discard(Unused(manifests, next));
+                return claimed;
+            }
+            if (attempt >= _storage.Options.MaxAttempts)
+            {
+                Discard(manifests.Paths);
+                throw new CommitConflictException(table.Id, $"version {current.Version + 1} was taken by another writer, as in every attempt before", attempt);
+            }
+            Wait(_storage.Options.BackOff(attempt), ct);
+            current = Load();
+        }
+    }
+
+    private TableMetadata Next(TableVersion current, int attempt, long snapshotId, ManifestWriter manifests)
+    {
+        var clock = DateTimeOffset.FromUnixTimeMilliseconds(_storage.Clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var now = clock > current.Metadata.LastUpdated ? clock : current.Metadata.LastUpdated;
+        var next = change(new CommitAttempt(attempt, current.Metadata, now, snapshotId, manifests));
+        if (ReferenceEquals(next, current.Metadata)) return next;
+        var previous = new MetadataLogEntry(
+            current.Metadata.LastUpdated.ToUnixTimeMilliseconds(), new TableLocation(_storage.Folder, current.Metadata.Location).Record(current.Path));
+        return next with
+        {
+            LastUpdated = now,
+            MetadataLog = [.. current.Metadata.MetadataLog.Append(previous).TakeLast(TableProperties.PreviousVersions(next))],
+        };
+    }
+
+    private IcebergTable? TryClaim(TableVersion current, TableMetadata next)
+    {
+        var version = current.Version + 1;
+        if (!_storage.Versions.TryClaim(version, MetadataJson.Write(next).Span)) return null;
+        var claimed = new TableVersion(version, _storage.Versions.PathOf(version), next);
+        // A writer that slept through so many commits that metadata clean-up freed its number must not win with it. Clean-up takes versions
+        // away in order, so as long as the base still stands the number was never used before.
+        if (!_storage.Store.Exists(current.Path) && !IsInHistory(claimed))
+        {
+            _storage.Store.Delete(claimed.Path);
+            return null;
+        }
+        _storage.Remember(claimed);
+        _storage.Versions.WriteHint(version);
+        if (TableProperties.DeletesOldMetadata(next)) DeleteOldMetadata(current.Metadata, next);
+        return new IcebergTable(_storage, claimed);
+    }
+
+    private bool IsInHistory(TableVersion claimed)
+    {
+        if (_storage.Versions.List().Select(v => v.Version).DefaultIfEmpty(0).Max() == claimed.Version) return true;
+        var newest = Load().Metadata;
+        return newest.LastSequenceNumber >= claimed.Metadata.LastSequenceNumber
+            && claimed.Metadata.CurrentSnapshotId is { } id && newest.SnapshotLog.Any(e => e.SnapshotId == id);
+    }
+
+    // Oldest first, and no further after a failure: the check after a claim relies on the order.
+    private void DeleteOldMetadata(TableMetadata before, TableMetadata after)
+    {
+        var location = new TableLocation(_storage.Folder, after.Location);
+        var kept = after.MetadataLog.Select(e => e.File).ToHashSet(StringComparer.Ordinal);
+        try
+        {
+            foreach (var path in before.MetadataLog.Where(e => !kept.Contains(e.File)).Select(e => location.Resolve(e.File, "/metadata/")).Where(location.Owns))
+                _storage.Store.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Orphan clean-up takes what is left.
+        }
+    }
+
+    private IEnumerable<string> Unused(ManifestWriter manifests, TableMetadata next)
+    {
+        if (next.CurrentSnapshot is not { } snapshot) return [];
+        var location = new TableLocation(_storage.Folder, next.Location);
+        var used = _storage.ManifestList(next, snapshot).Select(m => m.Path).Append(location.Resolve(snapshot.ManifestList, "/metadata/")).ToHashSet(StringComparer.Ordinal);
+        return manifests.Paths.Where(p => !used.Contains(p));
+    }
+
+    private void Discard(IEnumerable<string> paths)
+    {
+        try
+        {
+            foreach (var path in paths) _storage.Store.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Orphan clean-up takes what is left.
+        }
+    }
+
+    private IcebergTable Same(TableVersion current) => ReferenceEquals(current, table.Current) ? table : new IcebergTable(_storage, current);
+
+    private TableVersion Load()
+    {
+        var current = _storage.TryLoad() ?? throw new CommitConflictException(table.Id, "the table was dropped", 1);
+        return current.Metadata.TableUuid == table.Metadata.TableUuid
+            ? current
+            : throw new CommitConflictException(table.Id, "the table was dropped and created anew", 1);
+    }
+
+    private void RequireOurs(TableVersion current)
+    {
+        if (!_storage.Versions.IsOurs(current.Version, current.Path))
+        {
+            throw new IcebergException(
+                $"Table {table.Id}: {current.Path} was written through another kind of catalog, which would not see commits made here. Read it only, or copy the table.");
+        }
+    }
+
+    private void Wait(TimeSpan delay, CancellationToken ct) => Task.Delay(delay, _storage.Options.WaitClock, ct).GetAwaiter().GetResult();
+}

@@ -1,0 +1,136 @@
+using Pitwall.Iceberg.Tests.Support;
+using static Pitwall.Iceberg.Tests.Support.TestWarehouse;
+
+namespace Pitwall.Iceberg.Tests;
+
+public sealed class CommitTests : IDisposable
+{
+    private readonly TestWarehouse _warehouse = new();
+
+    public void Dispose() => _warehouse.Dispose();
+
+    [Fact]
+    public void A_new_table_is_empty_and_listed()
+    {
+        _warehouse.CreateLaps();
+        var table = _warehouse.Load();
+        Assert.Equal([Laps], _warehouse.Catalog.List());
+        Assert.Equal([Laps], _warehouse.Catalog.List("silver"));
+        Assert.Empty(_warehouse.Catalog.List("gold"));
+        Assert.Null(table.CurrentSnapshot);
+        Assert.Empty(table.Scan().Plan().Files);
+        Assert.Equal(LapsSchema, table.Schema);
+        Assert.Equal(BySession, table.Spec);
+    }
+
+    [Fact]
+    public void Creating_a_table_twice_is_refused()
+    {
+        _warehouse.CreateLaps();
+        Assert.Throws<TableExistsException>(() => _warehouse.CreateLaps());
+    }
+
+    [Fact]
+    public void Loading_a_table_that_does_not_exist_names_it()
+    {
+        Assert.Null(_warehouse.Catalog.TryLoad(Laps));
+        Assert.Contains("silver.laps", Assert.Throws<TableNotFoundException>(() => _warehouse.Load()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Appended_files_are_read_back_with_all_they_say()
+    {
+        var table = _warehouse.CreateLaps();
+        var file = File(table, 9558) with
+        {
+            ColumnSizes = new Dictionary<int, long> { [3] = 40 },
+            ValueCounts = new Dictionary<int, long> { [3] = 10, [4] = 10 },
+            NullCounts = new Dictionary<int, long> { [3] = 0, [4] = 2 },
+            NanCounts = new Dictionary<int, long> { [4] = 0 },
+            LowerBounds = new Dictionary<int, object> { [3] = 1, [4] = 91.5, [5] = "HARD" },
+            UpperBounds = new Dictionary<int, object> { [3] = 81, [4] = 120.25, [5] = "SOFT" },
+            SplitOffsets = [4, 4096],
+            SortOrderId = 0,
+        };
+        table.NewTransaction().Append([file]).Commit();
+        var read = Assert.Single(Files(_warehouse.Load()));
+        Assert.Equal(file.Path, read.Path);
+        Assert.Equal("file://" + file.Path, read.RecordedPath);
+        Assert.Equal(file.Partition, read.Partition);
+        Assert.Equal((file.RecordCount, file.FileSizeBytes), (read.RecordCount, read.FileSizeBytes));
+        Assert.Equal(file.ColumnSizes, read.ColumnSizes);
+        Assert.Equal(file.ValueCounts, read.ValueCounts);
+        Assert.Equal(file.NullCounts, read.NullCounts);
+        Assert.Equal(file.NanCounts, read.NanCounts);
+        Assert.Equal(file.LowerBounds, read.LowerBounds);
+        Assert.Equal(file.UpperBounds, read.UpperBounds);
+        Assert.Equal(file.SplitOffsets, read.SplitOffsets);
+        Assert.Equal(0, read.SortOrderId);
+    }
+
+    [Fact]
+    public void Replacing_partitions_takes_their_files_and_leaves_the_others()
+    {
+        var table = _warehouse.CreateLaps();
+        table = table.NewTransaction().Append([File(table, 1, 100), File(table, 2, 200), File(table, 2, 20), File(table, 3, 300)]).Commit();
+        table = table.NewTransaction().ReplacePartitions([Session(2), Session(3), Session(4)], [File(table, 2, 7)]).Commit();
+        Assert.Equal(new SortedDictionary<int, long> { [1] = 100, [2] = 7 }, Rows(table));
+        Assert.Equal("overwrite", table.CurrentSnapshot!.Operation);
+        Assert.Equal(new SortedDictionary<int, long> { [1] = 100, [2] = 220, [3] = 300 }, Rows(table, table.SnapshotAt(table.CurrentSnapshot.ParentId!.Value)));
+    }
+
+    [Fact]
+    public void The_summary_counts_what_came_went_and_is_there()
+    {
+        var table = _warehouse.CreateLaps();
+        table = table.NewTransaction().Append([File(table, 1, 100), File(table, 2, 200)]).Commit();
+        table = table.NewTransaction().ReplacePartitions([Session(2)], [File(table, 2, 7)]).Commit();
+        var expected = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["added-data-files"] = "1", ["added-records"] = "7", ["added-files-size"] = "3",
+            ["deleted-data-files"] = "1", ["deleted-records"] = "200", ["removed-files-size"] = "3",
+            ["changed-partition-count"] = "1",
+            ["total-data-files"] = "2", ["total-records"] = "107", ["total-files-size"] = "6",
+            ["total-delete-files"] = "0", ["total-position-deletes"] = "0", ["total-equality-deletes"] = "0",
+        };
+        Assert.Equal(expected, table.CurrentSnapshot!.Summary);
+        Assert.Equal(expected, _warehouse.Load().CurrentSnapshot!.Summary);
+    }
+
+    [Fact]
+    public void A_transaction_on_an_old_view_is_applied_to_what_is_there_now()
+    {
+        var old = _warehouse.CreateLaps();
+        old.NewTransaction().Append([File(old, 1, 100)]).Commit();
+        var parents = new List<long?>();
+        var table = old.NewTransaction().Append([File(old, 2, 200)]).WithSummary(parent =>
+        {
+            parents.Add(parent?.Id);
+            return [new("rows-before", parent?.Summary["total-records"] ?? "0")];
+        }).Commit();
+        Assert.Equal(new SortedDictionary<int, long> { [1] = 100, [2] = 200 }, Rows(table));
+        Assert.Equal("100", table.CurrentSnapshot!.Summary["rows-before"]);
+        Assert.Equal([table.CurrentSnapshot.ParentId], parents);
+    }
+
+    [Fact]
+    public void A_transaction_without_changes_writes_nothing()
+    {
+        var table = _warehouse.CreateLaps();
+        Assert.Same(table, table.NewTransaction().Commit());
+        Assert.Equal(1, _warehouse.Load().Version);
+    }
+
+    [Fact]
+    public void A_partition_may_be_null()
+    {
+        var schema = Schema.WithFreshIds([new NestedField(0, "team", IcebergType.String, false)]);
+        var table = _warehouse.Catalog.Create(new TableId("gold", "teams"), schema, PartitionSpec.Identity(schema, "team"));
+        DataFile Of(string? team) => new() { Path = table.NewDataFilePath(PartitionKey.Of(team)), RecordCount = 1, FileSizeBytes = 1, Partition = [team] };
+        table = table.NewTransaction().Append([Of(null), Of("Red Bull"), Of("Sauber")]).Commit();
+        table = table.NewTransaction().ReplacePartitions([PartitionKey.Of((object?)null)], [Of(null), Of(null)]).Commit();
+        Assert.Equal([null, null, "Red Bull", "Sauber"], Files(table).Select(f => f.Partition[0]));
+        Assert.Equal(2, table.Scan().Where(Predicate.IsNull("team")).Plan().Files.Count);
+        Assert.Single(table.Scan().Where(Predicate.Equal("team", "Sauber")).Plan().Files);
+    }
+}
