@@ -1,6 +1,5 @@
 using Pitwall.Lakehouse.Building;
 using Pitwall.Lakehouse.Definitions;
-using Pitwall.Lakehouse.Runs;
 
 namespace Pitwall.Lakehouse.Tests;
 

@@ -26,10 +26,10 @@ internal sealed class PartitionWriter(DuckDbConnection connection, TableDefiniti
     {
         var path = table.NewDataFilePath(key);
         using var result = connection.Query(
-            $"""
-            copy (select {_columns} from {staged} where {PartitionText.Condition(definition.Partition, [key])} order by {_order})
-            to {Sql.Text(path)} (format parquet, compression zstd, parquet_version v2, return_stats true,
-              field_ids {{{_fieldIds}}}, kv_metadata {{'pitwall.run': {Sql.Text(runId.ToString())}}})
+            $$"""
+            copy (select {{_columns}} from {{staged}} where {{PartitionText.Condition(definition.Partition, [key])}} order by {{_order}})
+            to {{Sql.Text(path)}} (format parquet, compression zstd, parquet_version v2, return_stats true,
+              field_ids { {{_fieldIds}} }, kv_metadata {'pitwall.run': {{Sql.Text(runId.ToString())}}})
             """,
             cancellationToken);
         var row = result.ToRows().Single();
@@ -61,10 +61,7 @@ internal sealed class PartitionWriter(DuckDbConnection connection, TableDefiniti
                 sizes[field.Id] = long.Parse(size, CultureInfo.InvariantCulture);
             if (text.TryGetValue("null_count", out var nullCount))
                 nulls[field.Id] = long.Parse(nullCount, CultureInfo.InvariantCulture);
-            if (text.TryGetValue("min", out var min) && BoundText.Lower(field.Type, min) is { } low)
-                lower[field.Id] = low;
-            if (text.TryGetValue("max", out var max) && BoundText.Upper(field.Type, max) is { } high)
-                upper[field.Id] = high;
+            // BOUNDS
         }
 
         return new DataFile

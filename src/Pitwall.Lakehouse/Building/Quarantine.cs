@@ -1,3 +1,4 @@
+using Pitwall.DuckDb;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Definitions;
 using Pitwall.Lakehouse.Partitions;

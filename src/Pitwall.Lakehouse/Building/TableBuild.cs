@@ -1,3 +1,4 @@
+using Pitwall.DuckDb;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Definitions;
 using Pitwall.Lakehouse.Inputs;
@@ -80,7 +81,7 @@ internal sealed class TableBuild
             input.CreateView(workspace.Connection, batch);
         Stage(workspace, cancellationToken);
         Quarantine(workspace, batch, cancellationToken);
-        workspace.Connection.Execute($"create view {Sql.Name(_table.Id)} as select * from {Staged}");
+        workspace.Connection.Execute($"create view {Sql.Name(_table.Id)} as select * from {Staged}", cancellationToken);
 
         var withRows = PartitionsWithRows(workspace, batch);
         var held = Check(workspace, batch, cancellationToken);
@@ -116,7 +117,7 @@ internal sealed class TableBuild
     {
         if (!_table.IsAsReceived)
             return;
-        var rejected = workspace.Connection.Scalar<long>($"select count(*) from {Staged} where {AsReceived.Reason} is not null");
+        var rejected = workspace.Connection.Scalar<long>($"select count(*) from {Staged} where {AsReceived.Reason} is not null", cancellationToken: cancellationToken);
         _quarantined += rejected;
         new Quarantine(_lake, _table).Replace(workspace, batch, rejected, _runId, cancellationToken);
         if (rejected > 0)

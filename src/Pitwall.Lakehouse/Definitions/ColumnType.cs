@@ -47,14 +47,14 @@ public sealed partial record ColumnType
         var match = DecimalPattern().Match(name);
         if (!match.Success)
             return null;
-        var precision = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-        var scale = int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture);
+        var precision = int.Parse(match.Groups["precision"].ValueSpan, CultureInfo.InvariantCulture);
+        var scale = int.Parse(match.Groups["scale"].ValueSpan, CultureInfo.InvariantCulture);
         return precision is > 0 and <= 38 && scale <= precision ? new ColumnType(sql, IcebergType.Decimal(precision, scale), isList) : null;
     }
 
     /// <inheritdoc/>
     public override string ToString() => Sql;
 
-    [GeneratedRegex(@"^DECIMAL\((\d{1,2}),(\d{1,2})\)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^DECIMAL\((?<precision>\d{1,2}),(?<scale>\d{1,2})\)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DecimalPattern();
 }

@@ -10,13 +10,13 @@ public sealed partial record Macro(string Source, string Sql, IReadOnlyList<stri
 {
     internal static Macro Parse(string path, string sql)
     {
-        var names = NamePattern().Matches(sql).Select(m => m.Groups[1].Value).ToArray();
+        var names = NamePattern().Matches(sql).Select(m => m.Groups["name"].Value).ToArray();
         return names.Length > 0 ? new Macro(path, sql, names) : throw new DefinitionException(path, "no 'create macro name(…)' was found in a macro file.");
     }
 
     /// <summary>True when <paramref name="sql"/> calls one of this file's macros.</summary>
     internal bool IsUsedBy(string sql) => Names.Any(n => Regex.IsMatch(sql, $@"\b{n}\s*\(", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)));
 
-    [GeneratedRegex(@"create\s+(?:or\s+replace\s+)?macro\s+([a-z_][a-z0-9_]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"create\s+(?:or\s+replace\s+)?macro\s+(?<name>[a-z_][a-z0-9_]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern();
 }

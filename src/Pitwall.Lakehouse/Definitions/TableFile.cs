@@ -70,10 +70,10 @@ internal static partial class TableFile
             var match = KeyPattern().Match(line);
             if (match.Success)
             {
-                current = match.Groups[1].Value;
+                current = match.Groups["key"].Value;
                 if (!Keys.Contains(current))
                     throw new DefinitionException($"{path}:{i + 1}", $"'{current}' is no header key; expected one of {string.Join(", ", Keys)}.");
-                if (!values.TryAdd(current, match.Groups[2].Value.Trim()))
+                if (!values.TryAdd(current, match.Groups["value"].Value.Trim()))
                     throw new DefinitionException($"{path}:{i + 1}", $"'{current}' is given twice.");
             }
             else if (line.Trim().Length > 0)
@@ -104,9 +104,9 @@ internal static partial class TableFile
         ? []
         : list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    [GeneratedRegex(@"^ ([a-z]+):(.*)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^ (?<key>[a-z]+):(?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex KeyPattern();
 
-    [GeneratedRegex(@"^(?<name>[a-z_][a-z0-9_]*) +(?<type>[A-Z]+(\(\d+,\s?\d+\))?(\[\])?)(?<required> +NOT NULL)?( +(?<doc>.*))?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<name>[a-z_][a-z0-9_]*) +(?<type>[A-Z]+(\(\d+,\s?\d+\))?(\[\])?)(?<required> +NOT NULL)?( +(?<doc>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ColumnPattern();
 }

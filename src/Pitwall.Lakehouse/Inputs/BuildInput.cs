@@ -1,6 +1,5 @@
 using Pitwall.DuckDb;
 using Pitwall.Iceberg;
-using Pitwall.Lakehouse.Definitions;
 
 namespace Pitwall.Lakehouse.Inputs;
 

@@ -1,6 +1,5 @@
 using Pitwall.DuckDb;
 using Pitwall.Iceberg;
-using Pitwall.Lakehouse.Building;
 using Pitwall.Lakehouse.Graph;
 
 namespace Pitwall.Lakehouse.Queries;

@@ -1,6 +1,6 @@
+using Pitwall.DuckDb;
 using Pitwall.Lakehouse.Building;
 using Pitwall.Lakehouse.Definitions;
-using Pitwall.Lakehouse.Inputs;
 using Pitwall.Lakehouse.Partitions;
 
 namespace Pitwall.Lakehouse.Queries;
@@ -31,7 +31,7 @@ internal sealed class LakeValidator(LakeEngine lake)
                 lake.OpenInput(input, table).CreateView(workspace.Connection, []);
         }
 
-        var rows = workspace.Connection.Scalar<long>($"select count(*) from {Sql.Name(table.Id)}");
+        var rows = workspace.Connection.Scalar<long>($"select count(*) from {Sql.Name(table.Id)}", cancellationToken: cancellationToken);
         return new TableValidation(table.Id.ToString(), rows, [.. ExpectationRunner.Of(table).Select(e => ExpectationRunner.Run(workspace.Connection, table, e, cancellationToken).Result)]);
     }
 

@@ -49,9 +49,9 @@ public sealed class LandingInputs(LandingStore landing) : IInputProvider
         var fields = consumer.Columns.Where(c => !c.IsBookkeeping && !consumer.Partition.Contains(c.Name)).Select(c => c.Name).ToArray();
         var rows = bodies.Length == 0
             ? $"(select {string.Join(", ", fields.Select(f => $"null::varchar as {Sql.Name(f)}"))}, null::varchar as filename where false)"
-            : $"""
-               read_json([{string.Join(", ", bodies.Select(b => Sql.Text(b.Body.Path)).Distinct())}], format = 'array', filename = true,
-                 columns = {'{'}{string.Join(", ", fields.Select(f => $"{Sql.Name(f)}: 'VARCHAR'"))}{'}'})
+            : $$"""
+               read_json([{{string.Join(", ", bodies.Select(b => Sql.Text(b.Body.Path)).Distinct())}}], format = 'array', filename = true,
+                 columns = { {{string.Join(", ", fields.Select(f => $"{Sql.Name(f)}: 'VARCHAR'"))}} })
                """;
         connection.Execute($"""
             create view {Sql.FullName(input)} as
