@@ -38,7 +38,7 @@
 --   is_pit_out_lap           BOOLEAN NOT NULL  True when the lap began in the pit lane, a start of the race from there included.
 --   is_pit_in_lap            BOOLEAN NOT NULL  True when the car went into the pit lane at the end of the lap.
 --   position_at_lap          INTEGER           Place at the end of the lap; null when it can not be told.
---   position_source          VARCHAR           crossing (order of crossing the line at the end of this lap, in races and sprints), openf1 (the position feed as of the end of the lap, in other sessions); null without a position.
+--   position_source          VARCHAR           crossing (order of crossing the line at the end of this lap, in races and sprints; cars closer than 0.4 s in the order of the position feed), openf1 (the position feed as of the end of the lap, in other sessions); null without a position.
 --   gap_to_leader_millis     BIGINT            Milliseconds behind the leader at the end of the lap, 0 for the leader; null when lapped, outside races and sprints, or unknown.
 --   gap_to_leader_laps       INTEGER           Laps behind the leader at the end of the lap; null outside races and sprints or when unknown.
 --   interval_to_ahead_millis BIGINT            Milliseconds behind the car ahead at the end of the lap, 0 for the leader; null when more than a lap, outside races and sprints, or unknown.
@@ -95,24 +95,68 @@ timed as (
 crossings as (
     select
         timed.*,
-        coalesce(next_start, started_at + to_milliseconds(seconds_to_millis(coalesce(lap_duration, duration_sector_1 + duration_sector_2 + duration_sector_3)))) as ended_at,
+        case
+            -- The mark of the next lap is the better one, unless three cars share it: after the flag stray laps begin at one bogus time.
+            when next_start is not null and count(*) over (partition by session_key, lap_number, next_start) <= 2 then next_start
+            else coalesce(
+                started_at + to_milliseconds(seconds_to_millis(coalesce(lap_duration, duration_sector_1 + duration_sector_2 + duration_sector_3))),
+                next_start)
+        end as ended_at,
         case
             when lap_duration is not null then seconds_to_millis(lap_duration)
             else seconds_to_millis(duration_sector_1 + duration_sector_2 + duration_sector_3)
         end as time_millis
     from timed
 ),
+feed_positions as (
+    select crossings.session_key, crossings.driver_number, crossings.lap_number, positions.position
+    from crossings
+    asof join silver.positions as positions
+        on positions.session_key = crossings.session_key and positions.driver_number = crossings.driver_number
+        -- The new order comes with the lap time: a second's grace.
+        and positions.date <= crossings.ended_at + interval 1 second
+),
 -- Order of crossing the line at the end of each lap: that is the order of the race on that lap.
-race_crossings as (
+in_order_of_time as (
+    select
+        crossings.session_key, crossings.driver_number, crossings.lap_number, crossings.ended_at, feed_positions.position as feed_position,
+        row_number() over (
+            partition by crossings.session_key, crossings.lap_number
+            order by crossings.ended_at, feed_positions.position nulls last, crossings.driver_number) as place
+    from crossings
+    left join feed_positions using (session_key, driver_number, lap_number)
+    -- The last lap of a car that retired has no time: it did not cross the line.
+    where crossings.is_race and crossings.ended_at is not null and (crossings.time_millis is not null or crossings.next_start is not null)
+),
+-- The marks are good to some tenths. Where two cars cross closer than that, the feed's order decides.
+neighbours as (
+    select
+        session_key, driver_number, lap_number, ended_at, place, feed_position,
+        lead(feed_position) over on_the_lap as feed_position_behind,
+        lag(feed_position) over on_the_lap as feed_position_ahead,
+        date_diff('millisecond', ended_at, lead(ended_at) over on_the_lap) as millis_to_behind,
+        date_diff('millisecond', lag(ended_at) over on_the_lap, ended_at) as millis_to_ahead
+    from in_order_of_time
+    window on_the_lap as (partition by session_key, lap_number order by place)
+),
+in_order_of_race as (
     select
         session_key, driver_number, lap_number, ended_at,
-        row_number() over on_the_lap as place,
+        row_number() over (
+            partition by session_key, lap_number
+            order by
+                place
+                + case when millis_to_behind <= 400 and feed_position_behind < feed_position then 1 else 0 end
+                - case when millis_to_ahead <= 400 and feed_position_ahead > feed_position then 1 else 0 end,
+                place) as place
+    from neighbours
+),
+race_crossings as (
+    select
+        session_key, driver_number, lap_number, ended_at, place,
         min(ended_at) over (partition by session_key, lap_number) as leader_ended_at,
-        lag(ended_at) over on_the_lap as ahead_ended_at
-    from crossings
-    -- The last lap of a car that retired has no time: it did not cross the line.
-    where is_race and ended_at is not null and (time_millis is not null or next_start is not null)
-    window on_the_lap as (partition by session_key, lap_number order by ended_at, driver_number)
+        lag(ended_at) over (partition by session_key, lap_number order by place) as ahead_ended_at
+    from in_order_of_race
 ),
 leader_laps as (
     select session_key, lap_number as laps_of_the_leader, min(ended_at) as completed_at
@@ -140,14 +184,6 @@ feed_gaps as (
     asof join silver.intervals as intervals
         on intervals.session_key = crossings.session_key and intervals.driver_number = crossings.driver_number and intervals.date <= crossings.ended_at
     where crossings.is_race and intervals.date >= crossings.started_at
-),
-feed_positions as (
-    select crossings.session_key, crossings.driver_number, crossings.lap_number, positions.position
-    from crossings
-    asof join silver.positions as positions
-        on positions.session_key = crossings.session_key and positions.driver_number = crossings.driver_number
-        -- The new order comes with the lap time: a second's grace.
-        and positions.date <= crossings.ended_at + interval 1 second
 ),
 laps_on_tyres as (
     select
@@ -224,7 +260,7 @@ described as (
         case
             when feed_gaps.gap_to_leader_laps is not null then feed_gaps.interval_millis
             when placed_on_track.place = 1 then 0
-            else date_diff('millisecond', placed_on_track.ahead_ended_at, placed_on_track.ended_at)
+            else greatest(date_diff('millisecond', placed_on_track.ahead_ended_at, placed_on_track.ended_at), 0)
         end as interval_millis,
         case
             when feed_gaps.gap_to_leader_laps is not null then 'openf1'
