@@ -22,7 +22,7 @@ with whole_track as (
     qualify row_number() over (partition by session_key, date order by track_status_severity(track_status) desc, message_number) = 1
 ),
 track_changes as (
-    select *
+    select year, session_key, sector, date, track_status, is_double_yellow, lap_number
     from whole_track
     qualify track_status is distinct from lag(track_status) over (partition by session_key order by date)
 ),
