@@ -12,8 +12,8 @@ namespace Pitwall.Lakehouse.Building;
 /// </summary>
 internal sealed class PartitionWriter(DuckDbConnection connection, TableDefinition definition, IcebergTable table)
 {
-    private readonly string _columns = Sql.Names(definition.Columns.Select(c => c.Name));
-    private readonly string _order = Sql.Names(definition.Grain.Concat(definition.Columns.Select(c => c.Name).Except(definition.Grain)));
+    private readonly string _columns = string.Join(", ", definition.Columns.Select(c => $"{Sql.Name(c.Name)}::{c.Type} as {Sql.Name(c.Name)}"));
+    private readonly string _grain = Sql.Names(definition.Grain);
     private readonly string _fieldIds = string.Join(", ", table.Schema.Fields.Select(FieldId));
     private readonly Dictionary<string, NestedField> _fields = table.Schema.Fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
 
@@ -27,7 +27,7 @@ internal sealed class PartitionWriter(DuckDbConnection connection, TableDefiniti
         var path = table.NewDataFilePath(key);
         using var result = connection.Query(
             $$"""
-            copy (select {{_columns}} from {{staged}} where {{PartitionText.Condition(definition.Partition, [key])}} order by {{_order}})
+            copy (select {{_columns}} from (from {{staged}} where {{PartitionText.Condition(definition.Partition, [key])}} order by {{_grain}}))
             to {{Sql.Text(path)}} (format parquet, compression zstd, parquet_version v2, return_stats true,
               field_ids { {{_fieldIds}} }, kv_metadata {'pitwall.run': {{Sql.Text(runId.ToString())}}})
             """,

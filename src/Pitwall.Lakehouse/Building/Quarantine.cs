@@ -19,7 +19,7 @@ internal sealed class Quarantine(LakeEngine lake, TableDefinition table)
     {
         Id = new TableId(Layer, table.Id.Name),
         About = $"Rows that did not fit {table.Id}, as received, with the reason. They come back when the definition is mended and the partition is built again.",
-        Grain = [.. table.Partition, "row_json", "_sha256"],
+        Grain = [.. table.Partition, "row_json"],
         Partition = table.Partition,
         Inputs = table.Inputs,
         Columns =

@@ -16,6 +16,9 @@ namespace Pitwall.Pipelines;
 public sealed class LandingInputs(LandingStore landing) : IInputProvider
 {
     private const string Prefix = "landing.";
+
+    /// <summary>Bytes of the largest JSON object that is read. The engine's buffers grow with it, so it is not generous.</summary>
+    private const int LargestRow = 1 << 20;
     private static readonly string[] Sources = ["openf1"];
     private Dictionary<string, LandingState> _states = [];
 
@@ -50,7 +53,7 @@ public sealed class LandingInputs(LandingStore landing) : IInputProvider
         var rows = bodies.Length == 0
             ? $"(select {string.Join(", ", fields.Select(f => $"null::varchar as {Sql.Name(f)}"))}, null::varchar as filename where false)"
             : $$"""
-               read_json([{{string.Join(", ", bodies.Select(b => Sql.Text(b.Body.Path)).Distinct())}}], format = 'array', filename = true,
+               read_json([{{string.Join(", ", bodies.Select(b => Sql.Text(b.Body.Path)).Distinct())}}], format = 'array', filename = true, maximum_object_size = {{LargestRow}},
                  columns = { {{string.Join(", ", fields.Select(f => $"{Sql.Name(f)}: 'VARCHAR'"))}} })
                """;
         connection.Execute($"""
@@ -61,18 +64,27 @@ public sealed class LandingInputs(LandingStore landing) : IInputProvider
             """);
     }
 
+    /// <summary>
+    /// Creates the table of bodies. Its texts are enums: a race's telemetry repeats them a million times, and as numbers they
+    /// take a tenth of the memory.
+    /// </summary>
     private static void CreateFiles(DuckDbConnection connection, TableDefinition consumer, (PartitionKey Key, LandedBody Body)[] bodies)
     {
-        connection.Execute($"""
-            create table main.landed ({string.Concat(consumer.Partition.Select(p => $"{Sql.Name(p)} {consumer.Column(p).Type}, "))}
-              path varchar, _source_url varchar, _fetched_at timestamptz, _sha256 varchar, _run_id varchar)
-            """);
+        var partition = string.Concat(consumer.Partition.Select(p => $"{Sql.Name(p)} {consumer.Column(p).Type}, "));
+        connection.Execute($"create table main.answers ({partition}path varchar, _source_url varchar, _fetched_at timestamptz, _sha256 varchar, _run_id varchar)");
         foreach (var chunk in bodies.Chunk(500))
-        {
-            connection.Execute($"insert into main.landed values {string.Join(", ", chunk.Select(b =>
-                $"({string.Concat(b.Key.Values.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v}, ")))}{Sql.Text(b.Body.Path)}, {Sql.Text(b.Body.Url)}, {Sql.Text(b.Body.FetchedAt.ToString("O", CultureInfo.InvariantCulture))}, {Sql.Text(b.Body.Sha256)}, {Sql.Text(b.Body.RunId)})"))}");
-        }
+            connection.Execute($"insert into main.answers values {string.Join(", ", chunk.Select(b => Row(b.Key, b.Body)))}");
+        connection.Execute($"""
+            create type main.urls as enum (select distinct _source_url from main.answers);
+            create type main.hashes as enum (select distinct _sha256 from main.answers);
+            create type main.runs as enum (select distinct _run_id from main.answers);
+            create table main.landed as
+            select * replace (_source_url::main.urls as _source_url, _sha256::main.hashes as _sha256, _run_id::main.runs as _run_id) from main.answers;
+            """);
     }
+
+    private static string Row(PartitionKey key, LandedBody body) =>
+        $"({string.Concat(key.Values.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v}, ")))}{string.Join(", ", new[] { body.Path, body.Url, body.FetchedAt.ToString("O", CultureInfo.InvariantCulture), body.Sha256, body.RunId }.Select(Sql.Text))})";
 
     private IEnumerable<LandedUnit> Units(string input)
     {

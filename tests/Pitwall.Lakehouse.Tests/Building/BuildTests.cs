@@ -139,6 +139,7 @@ public class BuildTests
 
         var report = lake.Build();
 
+        Assert.Null(lake.Step(report, "bronze.receipts").Error);
         Assert.Equal(3, lake.Step(report, "bronze.receipts").Quarantined);
         Assert.True(report.Succeeded);
         Assert.Equal(2, lake.Rows("select * from bronze.receipts where shop = 1 and year = 2023").Length);
