@@ -32,9 +32,7 @@ internal static class DuckDbBenchmark
         Timing.Measure("spans, materialised", ReadRows, engine, () => SumSpans(connection.Query(sql)));
         Timing.Measure("spans, streamed", ReadRows, engine, () => SumSpans(connection.Stream(sql)));
         Timing.Measure("one VARCHAR column to string, streamed", ReadRows, engine, () => CountStrings(connection.Stream("SELECT s FROM samples")));
-        var few = $"{sql} LIMIT {BoxedRows}";
-        var spans = Timing.Measure($"spans, streamed, {BoxedRows:N0} rows", BoxedRows, null, () => SumSpans(connection.Stream(few)));
-        Timing.Measure($"boxed values, streamed, {BoxedRows:N0} rows", BoxedRows, spans, () => CountBoxed(connection.Stream(few)));
+        Timing.Measure("boxed values, streamed", ReadRows, engine, () => CountBoxed(connection.Stream(sql)));
     }
 
     private static void Append(DuckDbConnection connection)
@@ -64,19 +62,19 @@ internal static class DuckDbBenchmark
     private static void SumSpans(DuckDbResult result)
     {
         using var rows = result;
-        double sum = 0;
-        long bytes = 0;
+        double doubles = 0;
+        long integers = 0, times = 0, bytes = 0;
         while (rows.NextChunk())
         {
             var chunk = rows.Chunk;
-            foreach (var value in chunk.Column<int>(0).Span) sum += value;
-            foreach (var value in chunk.Column<double>(1).Span) sum += value;
-            foreach (var value in chunk.Column<DuckDbTimestamp>(3).Span) sum += value.Micros;
+            foreach (var value in chunk.Column<int>(0).Span) integers += value;
+            foreach (var value in chunk.Column<double>(1).Span) doubles += value;
+            foreach (var value in chunk.Column<DuckDbTimestamp>(3).Span) times ^= value.Micros;
             var texts = chunk.Text(2);
             for (var row = 0; row < texts.Count; row++)
                 if (!texts.IsNull(row)) bytes += texts.Utf8(row)[0];
         }
-        Keep(sum + bytes);
+        Keep(doubles + integers + times + bytes);
     }
 
     private static void CountStrings(DuckDbResult result)

@@ -5,74 +5,60 @@ namespace Pitwall.DuckDb;
 
 public sealed partial class DuckDbConnection
 {
-    private bool IsLockedDown { get; set; }
+    private bool _isLockedDown;
 
     /// <summary>
     /// Makes the connection safe for SQL of strangers: files are readable in the given folders only, nothing can be written,
-    /// no setting changed, no extension loaded, and only SELECT, FROM, VALUES, DESCRIBE, SHOW, SUMMARIZE and EXPLAIN are taken.
-    /// For good. The restriction to folders holds for the whole database, so give user SQL a database of its own;
-    /// make views and tables for it first.
+    /// no setting changed, no extension loaded, and only SELECT, FROM, VALUES, DESCRIBE, SHOW, SUMMARIZE, PIVOT … IN and EXPLAIN
+    /// of these are taken. For good. The restriction to folders holds for the whole database, so give user SQL a database
+    /// of its own; make views and tables for it first.
     /// </summary>
     /// <param name="readableFolders">The folders, with all that is below them. None: no files at all.</param>
     /// <exception cref="InvalidOperationException">The database is already locked to other folders.</exception>
     public void LockDown(IEnumerable<string> readableFolders)
     {
-        string[] folders = [.. readableFolders.Select(Path.GetFullPath).Order(StringComparer.Ordinal)];
+        string[] folders = [.. readableFolders
+            .Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         _database.LockSettings(this, folders);
-        IsLockedDown = true;
+        _isLockedDown = true;
     }
 
-    // All are checked before any is run.
-    private void RefuseAny(ExtractedHandle extracted, int count, string sql)
+    /// <summary>
+    /// Looks at the text alone, before the engine prepares any of it: preparing is not harmless (EXPORT DATABASE makes its folder
+    /// then, IMPORT DATABASE reads its files).
+    /// </summary>
+    private void RefuseUnlessReading(string sql)
     {
-        for (var i = 0; i < count; i++)
+        if (!_isLockedDown) return;
+        // EXPLAIN ANALYZE runs what it explains, so that must be a query too.
+        var query = sql[Explain().Match(sql).Length..];
+        if (SqlTables.IsQuery(SyntaxTree(query))) return;
+        using (Extract(sql, out _))
         {
-            using var statement = PrepareExtracted(extracted, i, sql);
-            RefuseIfLockedDown(statement, sql, only: count == 1);
+            // A text that does not parse gets the parser's own message.
         }
+        throw Refused("This statement", sql);
     }
 
-    private void RefuseIfLockedDown(StatementHandle statement, string sql, bool only)
+    // The second barrier: what the engine itself calls the statement.
+    private void RefuseUnlessReading(StatementHandle statement, string sql)
     {
-        if (!IsLockedDown) return;
+        if (!_isLockedDown) return;
         var type = NativeMethods.PreparedStatementType(statement);
-        switch (type)
-        {
-            case DuckDbStatementType.Select:
-                return;
-            case DuckDbStatementType.Explain when only:
-                RefuseExplained(sql);
-                return;
-            default:
-                throw Refused(type, sql);
-        }
+        if (type is not (DuckDbStatementType.Select or DuckDbStatementType.Explain)) throw Refused(type.ToString(), sql);
     }
 
-    // EXPLAIN ANALYZE runs what it explains, and the engine does not say what that is: what follows is checked as a statement.
-    private void RefuseExplained(string sql)
+    private void RefuseToAppend(string table)
     {
-        var explain = Explain().Match(sql);
-        if (!explain.Success) throw Refused(DuckDbStatementType.Explain, sql);
-        var inner = sql[explain.Length..];
-        using var extracted = Extract(inner, out var count);
-        for (var i = 0; i < count; i++)
-        {
-            using var statement = PrepareExtracted(extracted, i, inner);
-            var type = NativeMethods.PreparedStatementType(statement);
-            if (type != DuckDbStatementType.Select) throw Refused(type, sql);
-        }
+        if (_isLockedDown) throw new DuckDbException(DuckDbErrorType.Permission, $"This connection only reads; nothing can be appended to {table}.");
     }
 
-    private void RefuseAppendIfLockedDown(string table)
-    {
-        if (IsLockedDown) throw new DuckDbException(DuckDbErrorType.Permission, $"This connection only reads; nothing can be appended to {table}.");
-    }
+    private static DuckDbException Refused(string what, string sql) => new(DuckDbErrorType.Permission,
+        $"{what} is not allowed: this connection only reads. Use SELECT, FROM, VALUES, DESCRIBE, SHOW, SUMMARIZE, PIVOT … IN, or EXPLAIN of one of these.", sql);
 
-    private static DuckDbException Refused(DuckDbStatementType type, string sql) => new(
-        DuckDbErrorType.Permission,
-        $"{type.ToString().ToUpperInvariant()} is not allowed here: this connection only reads. Use SELECT, FROM, VALUES, DESCRIBE, SHOW, SUMMARIZE or EXPLAIN.",
-        sql);
-
-    [GeneratedRegex(@"^\s*EXPLAIN\s+(?:ANALYZE\b\s*)?(?:\([^()]*\)\s*)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // Only words and blanks: a comment in between could make the engine see another statement than this does.
+    [GeneratedRegex(@"^[ \t\r\n]*EXPLAIN[ \t\r\n]+(ANALYZE[ \t\r\n]+)?(\([A-Z0-9_, \t\r\n]*\))?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Explain();
 }

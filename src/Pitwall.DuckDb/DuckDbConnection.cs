@@ -66,13 +66,14 @@ public sealed partial class DuckDbConnection : IDisposable
     /// <exception cref="DuckDbException">The statement is wrong, or refers to what does not exist.</exception>
     public DuckDbStatement Prepare(string sql)
     {
+        RefuseUnlessReading(sql);
         using var extracted = Extract(sql, out var count);
         if (count == 0) throw NoStatement(sql);
         if (count > 1) throw new ArgumentException($"The SQL has {count} statements; give one at a time here.", nameof(sql));
         var statement = PrepareExtracted(extracted, 0, sql);
         try
         {
-            RefuseIfLockedDown(statement, sql, only: true);
+            RefuseUnlessReading(statement, sql);
             return new DuckDbStatement(this, statement, sql);
         }
         catch
@@ -88,7 +89,7 @@ public sealed partial class DuckDbConnection : IDisposable
     /// <exception cref="DuckDbException">There is no such table.</exception>
     public DuckDbAppender Append(string table, string? schema = null)
     {
-        RefuseAppendIfLockedDown(table);
+        RefuseToAppend(table);
         RefuseIfStreaming();
         return new DuckDbAppender(this, _handle, table, schema);
     }
@@ -101,13 +102,12 @@ public sealed partial class DuckDbConnection : IDisposable
     /// <exception cref="DuckDbException">The SQL cannot be parsed, or is not made of SELECTs (FROM, VALUES, DESCRIBE, …).</exception>
     public IReadOnlyList<string> TableNames(string sql)
     {
+        RefuseUnlessReading(sql);
         using (Extract(sql, out _))
         {
-            // Parsed for its error, which shows the place; the function below says less.
+            // Parsed for its error, which shows the place; the syntax tree says less.
         }
-        var tree = this.Scalar<string>(
-            "SELECT json_serialize_sql($sql::VARCHAR, skip_null := true, skip_empty := true)", new Dictionary<string, object?>(StringComparer.Ordinal) { ["sql"] = sql });
-        return SqlTables.In(tree!, sql);
+        return SqlTables.In(SyntaxTree(sql), sql);
     }
 
     /// <summary>Stops the running query, which then fails with <see cref="DuckDbErrorType.Interrupt"/>. Harmless when none runs.</summary>
@@ -186,17 +186,30 @@ public sealed partial class DuckDbConnection : IDisposable
     private DuckDbResult? RunAll(string sql, bool streamed, CancellationToken cancellationToken)
     {
         RefuseIfStreaming();
+        RefuseUnlessReading(sql);
         using var extracted = Extract(sql, out var count);
-        if (IsLockedDown) RefuseAny(extracted, count, sql);
         DuckDbResult? last = null;
         for (var i = 0; i < count; i++)
         {
             last?.Dispose();
             last = null;
             using var statement = PrepareExtracted(extracted, i, sql);
+            RefuseUnlessReading(statement, sql);
             last = Run(statement, sql, streamed, cancellationToken);
         }
         return last;
+    }
+
+    /// <summary>What the parser alone makes of the SQL, as JSON.</summary>
+    private string SyntaxTree(string sql)
+    {
+        const string serialize = "SELECT json_serialize_sql($sql::VARCHAR, skip_null := true, skip_empty := true)";
+        RefuseIfStreaming();
+        using var extracted = Extract(serialize, out _);
+        using var statement = new DuckDbStatement(this, PrepareExtracted(extracted, 0, serialize), serialize);
+        using var result = statement.Bind("sql", sql).Query();
+        result.NextChunk();
+        return result.Chunk.Text(0, 0)!;
     }
 
     private unsafe ExtractedHandle Extract(string sql, out int count)

@@ -15,6 +15,7 @@ public sealed class DuckDbResult : IDisposable
     private readonly string[] _places;
     private DuckDbChunk? _chunk;
     private bool _ended;
+    private bool _disposed;
 
     internal unsafe DuckDbResult(ResultHandle handle, DuckDbConnection connection, string sql, bool streamed, CancellationToken cancellationToken)
     {
@@ -49,7 +50,7 @@ public sealed class DuckDbResult : IDisposable
     /// <exception cref="OperationCanceledException">The token given with the query was cancelled.</exception>
     public bool NextChunk()
     {
-        ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
+        ObjectDisposedException.ThrowIf(_disposed, this);
         _chunk?.Invalidate();
         _chunk = null;
         while (!_ended)
@@ -95,9 +96,9 @@ public sealed class DuckDbResult : IDisposable
     /// <summary>Frees the rows; a stream that was not read to its end is stopped.</summary>
     public void Dispose()
     {
+        _disposed = true;
         _chunk?.Invalidate();
         _chunk = null;
-        _handle.Dispose();
         End();
     }
 
@@ -117,16 +118,16 @@ public sealed class DuckDbResult : IDisposable
         if (chunk != 0) return new ChunkHandle(chunk, _handle);
 
         // No chunk is how the engine says both "no more rows" and "failed".
-        End();
         var error = NativeText.Borrowed(NativeMethods.ResultError(_handle.Pointer));
-        return error.Length == 0
-            ? null
-            : throw EngineError.From(error, _sql, _cancellationToken, NativeMethods.ResultErrorType(_handle.Pointer));
+        var type = NativeMethods.ResultErrorType(_handle.Pointer);
+        End();
+        return error.Length == 0 ? null : throw EngineError.From(error, _sql, _cancellationToken, type);
     }
 
     private void End()
     {
         _ended = true;
+        _handle.Dispose();
         _connection.StreamEnded(this);
     }
 }

@@ -20,6 +20,13 @@ internal static partial class SqlTables
         return [.. names];
     }
 
+    /// <summary>Whether the text parsed and is made of queries only.</summary>
+    public static bool IsQuery(string tree)
+    {
+        using var document = JsonDocument.Parse(tree, Deep);
+        return !document.RootElement.GetProperty("error").GetBoolean();
+    }
+
     /// <param name="element">Any part of the tree.</param>
     /// <param name="local">Names that stand for a common table expression here.</param>
     /// <param name="names">Where the names of tables go.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Pitwall.DuckDb;
@@ -6,8 +7,13 @@ namespace Pitwall.DuckDb;
 public readonly ref struct DuckDbTexts
 {
     private readonly VectorReader _reader;
+    private readonly bool _isEnum;
 
-    internal DuckDbTexts(VectorReader reader) => _reader = reader;
+    internal DuckDbTexts(VectorReader reader)
+    {
+        _reader = reader;
+        _isEnum = reader.Type.Id == DuckDbTypeId.Enum;
+    }
 
     /// <summary>How many texts there are, NULLs included.</summary>
     public int Count => _reader.Count;
@@ -21,20 +27,22 @@ public readonly ref struct DuckDbTexts
         get
         {
             if (IsNull(row)) return null;
-            return _reader.Type.Id == DuckDbTypeId.Enum
+            return _isEnum
                 ? _reader.Type.EnumTexts[_reader.EnumIndex(row)]
                 : Encoding.UTF8.GetString(_reader.Bytes(row));
         }
     }
 
     /// <summary>Whether the text is NULL.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsNull(int row) => _reader.IsNull(row);
 
     /// <summary>The text in UTF-8, without copying it; empty where it is NULL.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Utf8(int row)
     {
         if (IsNull(row)) return [];
-        return _reader.Type.Id == DuckDbTypeId.Enum ? _reader.Type.EnumUtf8(_reader.EnumIndex(row)) : _reader.Bytes(row);
+        return _isEnum ? _reader.Type.EnumUtf8(_reader.EnumIndex(row)) : _reader.Bytes(row);
     }
 }
 

@@ -71,6 +71,7 @@ internal readonly unsafe struct VectorReader
 
     public byte UnionTag(int row) => NativeMethods.VectorGetData(NativeMethods.StructVectorGetChild(Vector, 0))[row];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Bytes(int row)
     {
         Check(row);
