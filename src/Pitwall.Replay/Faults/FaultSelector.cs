@@ -1,4 +1,4 @@
-using Pitwall.Replay.Synthetic;
+using Pitwall.Replay.Synthetic.World;
 
 namespace Pitwall.Replay.Faults;
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Pitwall.Replay.Synthetic;
+namespace Pitwall.Replay.Synthetic.World;
 
 /// <summary>
 /// A keyed die: equal keys give equal throws, in whatever order they are asked for.
