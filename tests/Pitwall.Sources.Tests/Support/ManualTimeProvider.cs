@@ -40,6 +40,14 @@ internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
+    public int TimerCount
+    {
+        get
+        {
+            lock (_gate) return _timers.Count;
+        }
+    }
+
     public void Advance(TimeSpan by)
     {
         TimeSpan end;
