@@ -39,7 +39,9 @@ ordered as (
         driven.laps,
         max(lap_end) over earlier as end_before,
         lead(lap_start) over career as start_after,
-        lead(stint_number) over career is null as is_last
+        lead(stint_number) over career is null as is_last,
+        -- Out on the first lap of a stint: upstream gives no laps, but the car began one.
+        lead(stint_number) over career is null and driven.laps > coalesce(max(lap_end) over earlier, 0) as is_open
     from received
     left join driven using (session_key, driver_number)
     window
@@ -50,9 +52,9 @@ bounded as (
     select
         ordered.*,
         -- Laps belong to one stint: a stint cannot begin before the one before it has ended.
-        case when lap_start is null and lap_end is null then null else greatest(coalesce(lap_start, end_before + 1, 1), coalesce(end_before + 1, 1)) end as first_lap,
+        case when lap_start is null and lap_end is null and not is_open then null else greatest(coalesce(lap_start, end_before + 1, 1), coalesce(end_before + 1, 1)) end as first_lap,
         case
-            when lap_start is null and lap_end is null then null
+            when lap_start is null and lap_end is null and not is_open then null
             else coalesce(lap_end, start_after - 1, case when is_last then laps end)
         end as last_lap
     from ordered
