@@ -31,8 +31,8 @@ internal static class CommandLine
         }
         catch (Exception e) when (Failure.IsForTheUser(e))
         {
-            await Console.Error.WriteLineAsync($"pitwall: {Failure.Message(e)}").ConfigureAwait(false);
-            return e is UsageException ? ExitCode.Usage : ExitCode.Failed;
+            await Console.Error.WriteLineAsync($"pitwall: {e.Message}").ConfigureAwait(false);
+            return Failure.IsUsage(e) ? ExitCode.Usage : ExitCode.Failed;
         }
     }
 

@@ -3,7 +3,9 @@ using Pitwall.Lakehouse;
 using Pitwall.Lakehouse.Building;
 using Pitwall.Lakehouse.Runs;
 using Pitwall.Pipelines;
+using Pitwall.Sources.Http;
 using Pitwall.Sources.Landing;
+using Pitwall.Sources.OpenF1;
 
 namespace Pitwall;
 
@@ -29,8 +31,11 @@ public sealed record LakeOptions
 /// </summary>
 public sealed class Lake : IDisposable
 {
+    private readonly TimeProvider _clock;
+
     private Lake(string folder, LakeOptions options)
     {
+        _clock = options.Clock;
         Folder = folder;
         Landing = new LandingStore(Path.Combine(folder, "landing"), options.Clock);
         Engine = new LakeEngine(new LakeEngineOptions
@@ -58,6 +63,33 @@ public sealed class Lake : IDisposable
         var path = Path.GetFullPath(folder);
         Directory.CreateDirectory(path);
         return new Lake(path, options ?? new LakeOptions());
+    }
+
+    /// <summary>Says what <see cref="IngestOpenF1Async"/> would ask for. Only listings of meetings and sessions are asked for, and land.</summary>
+    /// <param name="selection">What to ingest.</param>
+    /// <param name="options">How to ask.</param>
+    /// <param name="run">The run that the listings belong to.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="SelectionException">The selection says nothing, too much, or something that does not exist.</exception>
+    public async Task<IngestPlan> PlanOpenF1Async(IngestSelection selection, OpenF1Options options, Run run, CancellationToken cancellationToken = default)
+    {
+        using var http = UpstreamHttp.CreateClient(options.Workers);
+        return await new OpenF1Ingestor(http, Landing, options, _clock).PlanAsync(selection, run.Id.ToString(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lands what OpenF1 answers. What is final and landed is not asked for again.</summary>
+    /// <param name="selection">What to ingest.</param>
+    /// <param name="options">How to ask.</param>
+    /// <param name="run">The run that the answers belong to.</param>
+    /// <param name="progress">Told after every request.</param>
+    /// <param name="cancellationToken">Stops; what is answered stays landed, and the next run goes on from there.</param>
+    /// <returns>What was landed, and what is missing. An upstream's faults are reported, not thrown.</returns>
+    /// <exception cref="SelectionException">The selection says nothing, too much, or something that does not exist.</exception>
+    /// <exception cref="LandingException">The landing cannot be written.</exception>
+    public async Task<IngestReport> IngestOpenF1Async(IngestSelection selection, OpenF1Options options, Run run, IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        using var http = UpstreamHttp.CreateClient(options.Workers);
+        return await new OpenF1Ingestor(http, Landing, options, _clock).RunAsync(selection, run.Id.ToString(), progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Builds tables from what has landed, without a network. See <see cref="LakeEngine.BuildAsync"/>.</summary>

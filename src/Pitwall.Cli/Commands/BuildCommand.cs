@@ -24,11 +24,14 @@ internal static class BuildCommand
         {
             using var lake = OpenLake.Existing(parse);
             var request = new BuildRequest { Tables = parse.GetValue(PartitionOptions.Table) ?? [], Only = PartitionOptions.Read(parse), Full = parse.GetValue(Full) };
-            using var run = lake.Engine.Ledger.Start("build", string.Join(' ', parse.Tokens.Skip(1).Select(t => t.Value)));
-            using var progress = BuildProgress.Start(parse, lake.Engine.Graph.Order.Count);
-            var report = await lake.BuildAsync(request, run, progress, cancellationToken).ConfigureAwait(false);
-            run.End(report.Succeeded ? "succeeded" : "degraded");
-            return BuildOutput.Print(parse, report);
+            using var run = lake.Engine.Ledger.Start("build", Arguments.Of(parse));
+            var report = await Steps.BuildAsync(parse, lake, request, run, cancellationToken).ConfigureAwait(false);
+            var exitCode = BuildOutput.ExitCodeOf(report);
+            run.End(Steps.Outcome(exitCode));
+            if (parse.GetValue(GlobalOptions.Json))
+                return JsonOutput.Print(report, exitCode);
+            BuildOutput.Print(report);
+            return exitCode;
         });
         return command;
     }

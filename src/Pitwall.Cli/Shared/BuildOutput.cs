@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using Pitwall.Lakehouse.Building;
 using Pitwall.Lakehouse.Definitions;
@@ -8,13 +7,13 @@ namespace Pitwall.Cli.Shared;
 /// <summary>Prints what a build did.</summary>
 internal static class BuildOutput
 {
-    /// <summary>Prints the report.</summary>
-    /// <returns>The exit code.</returns>
-    public static int Print(ParseResult parse, BuildReport report)
+    /// <summary>0 when every table stands as it should, 3 when some do, 1 when nothing was built.</summary>
+    public static int ExitCodeOf(BuildReport report) =>
+        report.Succeeded ? ExitCode.Ok : report.Steps.Any(s => s.Status is StepStatus.Built or StepStatus.Blocked or StepStatus.Unchanged) ? ExitCode.Partial : ExitCode.Failed;
+
+    /// <summary>Prints the report for people.</summary>
+    public static void Print(BuildReport report)
     {
-        var exitCode = report.Succeeded ? ExitCode.Ok : report.Steps.Any(s => s.Status == StepStatus.Built) ? ExitCode.Partial : ExitCode.Failed;
-        if (parse.GetValue(GlobalOptions.Json))
-            return JsonOutput.Print(report, exitCode);
         Summary(report);
         Findings(report.Steps.SelectMany(s => s.Expectations.Select(e => (s.Table, e))));
         foreach (var step in report.Steps.Where(s => s.Error is not null))
@@ -23,7 +22,6 @@ internal static class BuildOutput
             Console.WriteLine($"held back: {step.Table}: {string.Join(", ", step.Held.Take(10))}{(step.Held.Count > 10 ? " …" : "")}. Readers keep what was published before.");
         foreach (var step in report.Steps.Where(s => s.Quarantined > 0))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"quarantined: {step.Quarantined:N0} rows of {step.Table} did not fit; see quarantine.{step.Table.Split('.')[1]}."));
-        return exitCode;
     }
 
     /// <summary>Prints a line per layer: what was built and how long it took.</summary>
