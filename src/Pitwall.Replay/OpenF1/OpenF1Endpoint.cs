@@ -78,13 +78,13 @@ internal sealed class OpenF1Endpoint(IOpenF1Data data, int? rowBudget, TimeProvi
     {
         var response = context.Response;
         var cancellation = context.RequestAborted;
-        if (await part.CountRowsAsync(cancellation).ConfigureAwait(false) == 0)
+        var gzip = await part.ReadGzipAsync(cancellation).ConfigureAwait(false);
+        if (!await HasRowsAsync(gzip, cancellation).ConfigureAwait(false))
         {
             await EmptyAsync(response, cancellation).ConfigureAwait(false);
             return;
         }
 
-        var gzip = await part.ReadGzipAsync(cancellation).ConfigureAwait(false);
         response.ContentType = "application/json";
         if (AcceptsGzip(context.Request))
         {
@@ -97,6 +97,12 @@ internal sealed class OpenF1Endpoint(IOpenF1Data data, int? rowBudget, TimeProvi
         var plain = JsonRows.OpenPlain(gzip);
         await using (plain.ConfigureAwait(false))
             await plain.CopyToAsync(response.Body, cancellation).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<bool> HasRowsAsync(ReadOnlyMemory<byte> gzip, CancellationToken cancellation)
+    {
+        using var rows = JsonRows.OverGzip(gzip);
+        return await rows.NextAsync(cancellation).ConfigureAwait(false);
     }
 
     private async Task FilteredAsync(HttpContext context, List<(DataPart Part, OpenF1Query Left)> chosen)

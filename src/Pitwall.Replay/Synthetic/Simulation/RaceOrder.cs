@@ -14,6 +14,7 @@ internal static class RaceOrder
         var order = runners.Select(runner => runner.Entrant).ToList();
         order.AddRange(run.Field.Select(entrant => entrant.Index).Except(order));
         Show(run, [], order, Prelude);
+        var running = runners.Count;
         var events = Passes(runners).Select(pass => (pass.At, pass.Passing, Passed: (int?)pass.Passed))
             .Concat(runners.Where(runner => runner.RetiredAt is not null).Select(runner => ((double)runner.RetiredAt!.Value, runner.Entrant, (int?)null)))
             .OrderBy(change => change.Item1).ThenBy(change => change.Item2);
@@ -21,7 +22,8 @@ internal static class RaceOrder
         {
             var before = order.ToArray();
             order.Remove(driver);
-            order.Insert(passed is { } other ? order.IndexOf(other) : order.Count, driver);
+            // A car that stops falls behind all that still run, and stays ahead of those that stopped before it.
+            order.Insert(passed is { } other ? order.IndexOf(other) : --running, driver);
             if (passed is { } overtaken)
                 run.Overtakes.Add(new SimOvertake((long)at, driver, overtaken, order.IndexOf(driver) + 1));
             Show(run, before, order, (long)at);

@@ -10,6 +10,7 @@ internal sealed class RaceSimulation
 {
     private const long LightsOut = 183_540;
     private const int PenaltyMs = 5_000;
+    private const int PunctureLap = 2;
     private readonly SessionRun _run;
     private readonly RaceControl _control;
     private readonly Cast _cast;
@@ -57,6 +58,8 @@ internal sealed class RaceSimulation
         {
             var first = Math.Clamp((int)(_laps * die.With(2).Range(0.3, 0.62)), 2, _laps - 2);
             stops[first] = "HARD";
+            if (slot.Entrant == _cast.Puncture)
+                stops[PunctureLap] = "MEDIUM";
             if (_laps >= 15 && die.With(3).Unit() < 0.3)
                 stops[Math.Min(first + (_laps / 3), _laps - 2)] = "MEDIUM";
         }
@@ -127,6 +130,8 @@ internal sealed class RaceSimulation
             + (die.With("luck").Bell() * 210) + (runner.StopMs > 0 ? 900 : 0);
         if (lap == 1)
             pace += 4_200 + Math.Abs(die.With("start").Bell() * 700);
+        if (!_sprint && runner.Entrant.Index == _cast.Puncture && lap == PunctureLap)
+            pace += _run.Circuit.ReferenceMs * 1.3;
         if (slow && _sprint)
             pace *= 1.3;
         else if (slow)
