@@ -7,9 +7,12 @@ create macro seconds_to_millis(seconds) as cast(round(seconds * 1000) as bigint)
 create macro lap_time_text(millis) as
     case when millis >= 0 then printf('%d:%02d.%03d', millis // 60000, millis % 60000 // 1000, millis % 1000) end;
 
--- 4947059 -> '1:22:27.059'.
+-- 4947059 -> '1:22:27.059', 1807209 -> '30:07.209'.
 create macro race_time_text(millis) as
-    case when millis >= 0 then printf('%d:%02d:%02d.%03d', millis // 3600000, millis % 3600000 // 60000, millis % 60000 // 1000, millis % 1000) end;
+    case
+        when millis >= 3600000 then printf('%d:%02d:%02d.%03d', millis // 3600000, millis % 3600000 // 60000, millis % 60000 // 1000, millis % 1000)
+        else lap_time_text(millis)
+    end;
 
 -- '1:23.4' -> 83400, '59.001' -> 59001, '1:22:27.059' -> 4947059; null for anything else. A short fraction is filled from the right.
 create macro lap_time_millis(time_text) as

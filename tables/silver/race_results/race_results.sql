@@ -28,7 +28,7 @@
 --   number_of_laps          INTEGER                Laps completed; null when not given. Source: OpenF1 session_result.number_of_laps.
 --   laps_behind             INTEGER                Laps behind the winner; null when not classified.
 --   race_time_millis        BIGINT                 Milliseconds of the winner and of those on the lead lap, time penalties included; null otherwise. Source: OpenF1 session_result.duration.
---   race_time               VARCHAR                The same as "H:MM:SS.mmm".
+--   race_time               VARCHAR                The same as "H:MM:SS.mmm", below an hour "MM:SS.mmm".
 --   gap_to_winner_millis    BIGINT                 Milliseconds behind the winner, 0 for him; null when lapped or not classified. Source: OpenF1 session_result.gap_to_leader.
 --   gap_to_winner           VARCHAR                As received, such as "1.465" or "+1 LAP". Source: OpenF1 session_result.gap_to_leader.
 --   grid_position           INTEGER                Grid slot; null for a start from the pit lane or when unknown.
