@@ -31,10 +31,11 @@ internal sealed class Committer(IcebergTable table, Func<CommitAttempt, TableMet
 
     private IcebergTable CommitInTurn(CancellationToken ct)
     {
-        var snapshotId = _storage.Options.NewSnapshotId();
-        var manifests = new ManifestWriter(_storage, snapshotId);
         // One look tells whether the version this began with is still the newest.
         var current = _storage.Versions.Exists(table.Version + 1) || !_storage.Store.Exists(table.Current.Path) ? Load() : table.Current;
+        var snapshotId = _storage.Options.NewSnapshotId();
+        while (current.Metadata.Find(snapshotId) is not null) snapshotId = _storage.Options.NewSnapshotId();
+        var manifests = new ManifestWriter(_storage, snapshotId);
         for (var attempt = 1; ; attempt++)
         {
             ct.ThrowIfCancellationRequested();
