@@ -15,23 +15,23 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync($"pitwall: {error.Message}").ConfigureAwait(false);
-            await Console.Error.WriteLineAsync($"'pitwall {string.Join(' ', Path(parsed.CommandResult).Append("--help"))}' shows how it is used.").ConfigureAwait(false);
+                await Console.Error.WriteLineAsync($"pitwall: {error.Message}");
+            await Console.Error.WriteLineAsync($"'pitwall {string.Join(' ', Path(parsed.CommandResult).Append("--help"))}' shows how it is used.");
             return ExitCode.Usage;
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken).ConfigureAwait(false);
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("pitwall: stopped. What was done so far is kept; run the command again to go on.").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync("pitwall: stopped. What was done so far is kept; run the command again to go on.");
             return ExitCode.Cancelled;
         }
         catch (Exception e) when (Failure.IsForTheUser(e))
         {
-            await Console.Error.WriteLineAsync($"pitwall: {e.Message}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"pitwall: {e.Message}");
             return Failure.IsUsage(e) ? ExitCode.Usage : ExitCode.Failed;
         }
     }

@@ -7,4 +7,4 @@ Console.CancelKeyPress += (_, pressed) =>
     interrupt.Cancel();
 };
 
-return await CommandLine.InvokeAsync(args, interrupt.Token).ConfigureAwait(false);
+return await CommandLine.InvokeAsync(args, interrupt.Token);

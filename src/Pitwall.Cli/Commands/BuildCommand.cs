@@ -25,7 +25,7 @@ internal static class BuildCommand
             using var lake = OpenLake.Existing(parse);
             var request = new BuildRequest { Tables = parse.GetValue(PartitionOptions.Table) ?? [], Only = PartitionOptions.Read(parse), Full = parse.GetValue(Full) };
             using var run = lake.Engine.Ledger.Start("build", Arguments.Of(parse));
-            var report = await Steps.BuildAsync(parse, lake, request, run, cancellationToken).ConfigureAwait(false);
+            var report = await Steps.BuildAsync(parse, lake, request, run, cancellationToken);
             var exitCode = BuildOutput.ExitCodeOf(report);
             run.End(Steps.Outcome(exitCode));
             if (parse.GetValue(GlobalOptions.Json))

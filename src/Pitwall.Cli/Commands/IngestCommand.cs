@@ -31,7 +31,7 @@ internal static class IngestCommand
         using var run = lake.Engine.Ledger.Start("ingest openf1", Arguments.Of(parse));
         if (parse.GetValue(IngestOptions.DryRun))
         {
-            var plan = await lake.PlanOpenF1Async(selection, options, run, cancellationToken).ConfigureAwait(false);
+            var plan = await lake.PlanOpenF1Async(selection, options, run, cancellationToken);
             run.End("succeeded");
             if (parse.GetValue(GlobalOptions.Json))
                 return JsonOutput.Print(plan);
@@ -39,7 +39,7 @@ internal static class IngestCommand
             return ExitCode.Ok;
         }
 
-        var report = await Steps.IngestAsync(parse, lake, selection, options, run, cancellationToken).ConfigureAwait(false);
+        var report = await Steps.IngestAsync(parse, lake, selection, options, run, cancellationToken);
         run.End(Steps.Outcome(report.ExitCode));
         if (parse.GetValue(GlobalOptions.Json))
             return JsonOutput.Print(report, report.ExitCode);

@@ -44,14 +44,14 @@ internal static class ReplayCommand
             stop.Cancel();
         });
 
-        await using var server = await ReplayServer.StartAsync(Options(parse), cancellationToken).ConfigureAwait(false);
+        await using var server = await ReplayServer.StartAsync(Options(parse), cancellationToken);
         Console.WriteLine($"serving  {server.Address}");
         Console.WriteLine($"openf1   {server.OpenF1Url}");
         Console.WriteLine();
         Console.WriteLine($"try      pitwall run --openf1-url {server.OpenF1Url} --latest 1 --limits none");
         try
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token).ConfigureAwait(false);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token);
         }
         catch (OperationCanceledException)
         {

@@ -35,14 +35,14 @@ internal static class RunCommand
         using var run = lake.Engine.Ledger.Start("run openf1", Arguments.Of(parse));
         if (parse.GetValue(IngestOptions.DryRun))
         {
-            var plan = await lake.PlanOpenF1Async(selection, options, run, cancellationToken).ConfigureAwait(false);
+            var plan = await lake.PlanOpenF1Async(selection, options, run, cancellationToken);
             run.End("succeeded");
             IngestOutput.Print(plan);
             return ExitCode.Ok;
         }
 
-        var landed = await Steps.IngestAsync(parse, lake, selection, options, run, cancellationToken).ConfigureAwait(false);
-        var built = await Steps.BuildAsync(parse, lake, new BuildRequest(), run, cancellationToken).ConfigureAwait(false);
+        var landed = await Steps.IngestAsync(parse, lake, selection, options, run, cancellationToken);
+        var built = await Steps.BuildAsync(parse, lake, new BuildRequest(), run, cancellationToken);
         var exitCode = Worst(landed.ExitCode, BuildOutput.ExitCodeOf(built));
         run.End(Steps.Outcome(exitCode));
         if (parse.GetValue(GlobalOptions.Json))

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Pitwall.Cli.Shared;
-using Pitwall.Lakehouse.Runs;
 
 namespace Pitwall.Cli.Commands;
 
@@ -58,5 +57,5 @@ internal static class RunsCommand
         return ExitCode.Ok;
     }
 
-    private static object? Seconds(TimeSpan? time) => time is { } t ? Math.Round(t.TotalSeconds, 1) : null;
+    private static double? Seconds(TimeSpan? time) => time is { } t ? Math.Round(t.TotalSeconds, 1) : null;
 }

@@ -61,7 +61,10 @@ internal sealed class PartitionWriter(DuckDbConnection connection, TableDefiniti
                 sizes[field.Id] = long.Parse(size, CultureInfo.InvariantCulture);
             if (text.TryGetValue("null_count", out var nullCount))
                 nulls[field.Id] = long.Parse(nullCount, CultureInfo.InvariantCulture);
-            // BOUNDS
+            if (text.TryGetValue("min", out var min) && BoundText.Parse(field.Type, min, BoundSide.Lower) is { } low)
+                lower[field.Id] = low;
+            if (text.TryGetValue("max", out var max) && BoundText.Parse(field.Type, max, BoundSide.Upper) is { } high)
+                upper[field.Id] = high;
         }
 
         return new DataFile

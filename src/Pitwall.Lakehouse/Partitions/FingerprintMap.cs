@@ -26,6 +26,9 @@ internal static class FingerprintMap
         return map;
     }
 
+    /// <summary>What a snapshot that changes no rows takes over from its parent.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Carry(Snapshot? parent) => parent?.Summary.Where(s => s.Key == SummaryKey) ?? [];
+
     /// <summary>The map as summary text.</summary>
     public static string Text(IEnumerable<KeyValuePair<string, string>> map) => string.Join(';', map.Select(e => $"{e.Key}={e.Value}"));
 }
