@@ -80,7 +80,7 @@ internal static class DemoCommand
 
     private static void Next(string folder)
     {
-        var pitwall = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "pitwall" && !path.Contains("artifacts", StringComparison.Ordinal) ? "pitwall" : "dotnet run --project src/Pitwall.Cli --";
+        var pitwall = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "pitwall" ? "pitwall" : "dotnet run --project src/Pitwall.Cli --";
         Console.WriteLine();
         Console.WriteLine("What next?");
         Console.WriteLine($"  {pitwall} sessions --lake {folder}");
