@@ -12,6 +12,7 @@ public sealed class LakeReader : IDisposable
 {
     private readonly LakeEngine _lake;
     private readonly DuckDbDatabase _database;
+    private readonly DuckDbConnection _trusted;
     private readonly HashSet<string> _views = new(StringComparer.Ordinal);
     private readonly HashSet<string> _schemas = new(StringComparer.Ordinal);
     private bool _locked;
@@ -20,6 +21,7 @@ public sealed class LakeReader : IDisposable
     {
         _lake = lake;
         _database = DuckDbDatabase.Open(options);
+        _trusted = _database.Connect();
         Connection = _database.Connect();
     }
 
@@ -57,8 +59,7 @@ public sealed class LakeReader : IDisposable
             // Preparing on the locked connection refuses everything but a select.
         }
 
-        using var writer = _database.Connect();
-        using var result = writer.Query($"copy ({sql.Trim().TrimEnd(';')}) to {Sql.Text(path)} (format parquet, compression zstd)", cancellationToken);
+        using var result = _trusted.Query($"copy ({sql.Trim().TrimEnd(';')}) to {Sql.Text(path)} (format parquet, compression zstd)", cancellationToken);
         return result.RowsChanged;
     }
 
@@ -66,12 +67,13 @@ public sealed class LakeReader : IDisposable
     public void Dispose()
     {
         Connection.Dispose();
+        _trusted.Dispose();
         _database.Dispose();
     }
 
     private void ShowTablesOf(string sql, AsOf? asOf)
     {
-        foreach (var name in Connection.TableNames(sql).Select(n => n.Replace("\"", "", StringComparison.Ordinal)).Where(n => n.Contains('.', StringComparison.Ordinal)))
+        foreach (var name in _trusted.TableNames(sql).Select(n => n.Replace("\"", "", StringComparison.Ordinal)).Where(n => n.Contains('.', StringComparison.Ordinal)))
             Show(name, asOf);
     }
 
@@ -93,8 +95,8 @@ public sealed class LakeReader : IDisposable
         if (!_views.Add(name))
             return;
         if (_schemas.Add(id.Namespace))
-            Connection.Execute($"create schema {Sql.Name(id.Namespace)}");
-        Connection.Execute($"create view {Sql.Name(id)} as select * from {Relation(id, asOf)}");
+            _trusted.Execute($"create schema {Sql.Name(id.Namespace)}");
+        _trusted.Execute($"create view {Sql.Name(id)} as select * from {Relation(id, asOf)}");
     }
 
     private string Relation(TableId id, AsOf? asOf)
