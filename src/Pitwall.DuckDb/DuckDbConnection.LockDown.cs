@@ -5,13 +5,14 @@ namespace Pitwall.DuckDb;
 
 public sealed partial class DuckDbConnection
 {
-    private bool _isLockedDown;
+    // Null: not locked down.
+    private HashSet<string>? _allowedFunctions;
 
     /// <summary>
     /// Makes the connection safe for SQL of strangers: files are readable in the given folders only, nothing can be written,
-    /// no setting changed, no extension loaded, and only SELECT, FROM, VALUES, DESCRIBE, SHOW, SUMMARIZE, PIVOT … IN and EXPLAIN
+    /// no setting changed, no extension loaded, no function with effects called, and only SELECT, FROM, VALUES, DESCRIBE, SHOW, SUMMARIZE, PIVOT … IN and EXPLAIN
     /// of these are taken. For good. The restriction to folders holds for the whole database, so give user SQL a database
-    /// of its own; make views and tables for it first.
+    /// of its own; make tables, views and macros for it first.
     /// </summary>
     /// <param name="readableFolders">The folders, with all that is below them. None: no files at all.</param>
     /// <exception cref="InvalidOperationException">The database is already locked to other folders.</exception>
@@ -21,7 +22,8 @@ public sealed partial class DuckDbConnection
             .Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         _database.LockSettings(this, folders);
-        _isLockedDown = true;
+        using var macros = Query("SELECT DISTINCT function_name FROM duckdb_functions() WHERE function_type = 'table_macro' AND NOT internal");
+        _allowedFunctions ??= LockedFunctions.Allowed(macros.ToRows().Select(row => (string)row[0]!));
     }
 
     /// <summary>
@@ -30,13 +32,19 @@ public sealed partial class DuckDbConnection
     /// </summary>
     private void RefuseUnlessReading(string sql)
     {
-        if (!_isLockedDown) return;
+        if (_allowedFunctions is null) return;
         // EXPLAIN ANALYZE runs what it explains, so that must be a query too.
         var query = sql[Explain().Match(sql).Length..];
-        if (SqlTables.IsQuery(SyntaxTree(query))) return;
-        using (Extract(sql, out _))
+        var tree = SyntaxTree(query);
+        if (SqlTree.IsQuery(tree))
         {
-            // A text that does not parse gets the parser's own message.
+            if (LockedFunctions.FirstRefused(tree, _allowedFunctions) is not { } function) return;
+            throw new DuckDbException(DuckDbErrorType.Permission, $"The function {function} is not allowed: this connection only reads.", sql);
+        }
+        if (SqlTree.IsUnparsed(tree))
+        {
+            // For the parser's own message, which shows the place.
+            using var extracted = Extract(sql, out _);
         }
         throw Refused("This statement", sql);
     }
@@ -44,14 +52,14 @@ public sealed partial class DuckDbConnection
     // The second barrier: what the engine itself calls the statement.
     private void RefuseUnlessReading(StatementHandle statement, string sql)
     {
-        if (!_isLockedDown) return;
+        if (_allowedFunctions is null) return;
         var type = NativeMethods.PreparedStatementType(statement);
         if (type is not (DuckDbStatementType.Select or DuckDbStatementType.Explain)) throw Refused(type.ToString(), sql);
     }
 
     private void RefuseToAppend(string table)
     {
-        if (_isLockedDown) throw new DuckDbException(DuckDbErrorType.Permission, $"This connection only reads; nothing can be appended to {table}.");
+        if (_allowedFunctions is not null) throw new DuckDbException(DuckDbErrorType.Permission, $"This connection only reads; nothing can be appended to {table}.");
     }
 
     private static DuckDbException Refused(string what, string sql) => new(DuckDbErrorType.Permission,

@@ -103,11 +103,13 @@ public sealed partial class DuckDbConnection : IDisposable
     public IReadOnlyList<string> TableNames(string sql)
     {
         RefuseUnlessReading(sql);
-        using (Extract(sql, out _))
+        var tree = SyntaxTree(sql);
+        if (SqlTree.IsUnparsed(tree))
         {
-            // Parsed for its error, which shows the place; the syntax tree says less.
+            // For the parser's own message, which shows the place.
+            using var extracted = Extract(sql, out _);
         }
-        return SqlTables.In(SyntaxTree(sql), sql);
+        return SqlTree.Tables(tree, sql);
     }
 
     /// <summary>Stops the running query, which then fails with <see cref="DuckDbErrorType.Interrupt"/>. Harmless when none runs.</summary>

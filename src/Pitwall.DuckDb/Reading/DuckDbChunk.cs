@@ -47,7 +47,7 @@ public sealed class DuckDbChunk
     private ref readonly VectorReader Reader(int column)
     {
         if (_handle is null) throw new ObjectDisposedException(nameof(DuckDbChunk), "The result has moved past this chunk or was disposed.");
-        if ((uint)column >= (uint)_columns.Length)
+        if (unchecked((uint)column >= (uint)_columns.Length))
             throw new ArgumentOutOfRangeException(nameof(column), column, $"The result has {_columns.Length} columns; they are numbered from 0.");
         return ref _columns[column];
     }

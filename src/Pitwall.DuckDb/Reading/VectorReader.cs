@@ -30,14 +30,14 @@ internal readonly unsafe struct VectorReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsNull(int row)
     {
-        if ((uint)row >= (uint)Count) ThrowRow(row);
-        return _validity != null && (_validity[(uint)row >> 6] & (1UL << (row & 63))) == 0;
+        if (unchecked((uint)row >= (uint)Count)) ThrowRow(row);
+        return _validity != null && (_validity[row >> 6] & (1UL << (row & 63))) == 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Check(int row)
     {
-        if ((uint)row >= (uint)Count) ThrowRow(row);
+        if (unchecked((uint)row >= (uint)Count)) ThrowRow(row);
     }
 
     public void Require<T>() where T : unmanaged

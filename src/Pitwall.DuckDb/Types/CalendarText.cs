@@ -39,9 +39,7 @@ internal static class CalendarText
             rest += perDay;
             days--;
         }
-        var date = Date(days);
-        var time = Time(rest, unitsPerSecond, digits);
-        return date.EndsWith(" (BC)", StringComparison.Ordinal) ? $"{date[..^5]} {time} (BC)" : $"{date} {time}";
+        return $"{Date(days)} {Time(rest, unitsPerSecond, digits)}";
     }
 
     public static OverflowException OutOfRange(string type, string value, string target) =>

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Pitwall.DuckDb;
 
-/// <summary>A DECIMAL that <see cref="decimal"/> cannot hold: more than 96 bits, or more than 28 digits after the point.</summary>
+/// <summary>A DECIMAL that <see cref="decimal"/> cannot hold: its digits need more than 96 bits, or more than 28 of them stand after the point.</summary>
 /// <param name="Unscaled">The digits as a whole number.</param>
 /// <param name="Scale">How many of the digits stand after the point, 0 to 38.</param>
 public readonly record struct DuckDbDecimal(BigInteger Unscaled, int Scale)
@@ -15,6 +15,12 @@ public readonly record struct DuckDbDecimal(BigInteger Unscaled, int Scale)
     internal static bool TryToDecimal(Int128 unscaled, int scale, out decimal value)
     {
         value = 0;
+        // Zeros at the end may go: 1.50 is 1.5.
+        while ((scale > 28 || unscaled > MaxMantissa || unscaled < -MaxMantissa) && scale > 0 && unscaled % 10 == 0)
+        {
+            unscaled /= 10;
+            scale--;
+        }
         if (scale > 28 || unscaled > MaxMantissa || unscaled < -MaxMantissa) return false;
         var magnitude = (UInt128)Int128.Abs(unscaled);
         value = new decimal(

@@ -62,7 +62,7 @@ public sealed class DuckDbAppender : IDisposable
     public DuckDbColumnWriter Writer(int column)
     {
         ObjectDisposedException.ThrowIf(_ended, this);
-        if ((uint)column >= (uint)_writers.Length)
+        if (unchecked((uint)column >= (uint)_writers.Length))
             throw new ArgumentOutOfRangeException(nameof(column), column, $"{_table} has {_writers.Length} columns; they are numbered from 0.");
         return _writers[column];
     }

@@ -3,14 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace Pitwall.DuckDb;
 
-/// <summary>Finds the tables in a SELECT's syntax tree, which the engine gives as JSON without looking anything up.</summary>
-internal static partial class SqlTables
+/// <summary>Reads the syntax tree of SELECTs, which the engine gives as JSON without looking anything up.</summary>
+internal static partial class SqlTree
 {
     // Far deeper than a query that a person writes; the engine itself stops at 1,000 nested expressions.
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 10_000 };
 
+    /// <summary>The tables that are named.</summary>
     /// <exception cref="DuckDbException">The tree is an error: the SQL is no SELECT.</exception>
-    public static IReadOnlyList<string> In(string tree, string sql)
+    public static IReadOnlyList<string> Tables(string tree, string sql)
     {
         using var document = JsonDocument.Parse(tree, Deep);
         if (document.RootElement.GetProperty("error").GetBoolean())
@@ -25,6 +26,40 @@ internal static partial class SqlTables
     {
         using var document = JsonDocument.Parse(tree, Deep);
         return !document.RootElement.GetProperty("error").GetBoolean();
+    }
+
+    /// <summary>Whether the parser did not understand the text.</summary>
+    public static bool IsUnparsed(string tree)
+    {
+        using var document = JsonDocument.Parse(tree, Deep);
+        return Text(document.RootElement, "error_type") == "parser";
+    }
+
+    /// <summary>The functions that are called, as spelled, and whether as a table. A function may come several times.</summary>
+    public static IReadOnlyList<(string Name, bool IsTable)> Functions(string tree)
+    {
+        using var document = JsonDocument.Parse(tree, Deep);
+        var functions = new List<(string Name, bool IsTable)>();
+        Collect(document.RootElement, isTable: false, functions);
+        return functions;
+    }
+
+    /// <param name="element">Any part of the tree.</param>
+    /// <param name="isTable">Whether it is what a table reference calls.</param>
+    /// <param name="functions">Where the functions go.</param>
+    private static void Collect(JsonElement element, bool isTable, List<(string Name, bool IsTable)> functions)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray()) Collect(item, isTable: false, functions);
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            var name = Text(element, "function_name");
+            if (name.Length > 0) functions.Add((name, isTable));
+            var callsTable = Text(element, "type") == "TABLE_FUNCTION";
+            foreach (var property in element.EnumerateObject()) Collect(property.Value, callsTable && property.Name == "function", functions);
+        }
     }
 
     /// <param name="element">Any part of the tree.</param>
