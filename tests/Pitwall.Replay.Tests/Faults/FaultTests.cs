@@ -114,8 +114,7 @@ public sealed class FaultTests
             FaultPlan.Script(new FaultRule(FaultKind.Slow) { Delay = TimeSpan.FromMinutes(3) }), clock);
 
         var pending = scene.Client.StatusAsync(Request);
-        while (clock.Waiting == 0)
-            await Task.Yield();
+        await clock.FirstTimer;
         clock.Advance(TimeSpan.FromMinutes(2));
         Assert.False(pending.IsCompleted);
         clock.Advance(TimeSpan.FromMinutes(1));
