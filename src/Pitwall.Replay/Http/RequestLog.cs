@@ -14,7 +14,7 @@ public sealed record LoggedRequest(long Number, long Timestamp, DateTimeOffset A
 public sealed class RequestLog
 {
     private readonly Lock _lock = new();
-    private readonly List<LoggedRequest> _entries = [];
+    private readonly List<Pending> _entries = [];
     private readonly TimeProvider _clock;
 
     internal RequestLog(TimeProvider clock) => _clock = clock;
@@ -36,7 +36,7 @@ public sealed class RequestLog
     public IReadOnlyList<LoggedRequest> Snapshot()
     {
         lock (_lock)
-            return [.. _entries];
+            return [.. _entries.Select(pending => pending.Entry)];
     }
 
     /// <summary>Number of answers with this HTTP status.</summary>
@@ -74,24 +74,22 @@ public sealed class RequestLog
         lock (_lock)
         {
             // Read under the lock: order of arrival and order of timestamps agree.
-            var entry = new LoggedRequest(_entries.Count + 1, _clock.GetTimestamp(), _clock.GetUtcNow(), target, 0, 0, null);
+            var entry = new Pending(this, new LoggedRequest(_entries.Count + 1, _clock.GetTimestamp(), _clock.GetUtcNow(), target, 0, 0, null));
             _entries.Add(entry);
-            return new Pending(this, entry);
+            return entry;
         }
     }
 
-    internal sealed class Pending(RequestLog log, LoggedRequest entry)
+    internal sealed class Pending(RequestLog log, LoggedRequest begun)
     {
-        public long Timestamp => entry.Timestamp;
+        public LoggedRequest Entry { get; private set; } = begun;
+
+        public long Timestamp => Entry.Timestamp;
 
         public void Finish(int status, long bytes, string? fault)
         {
             lock (log._lock)
-            {
-                var index = log._entries.IndexOf(entry);
-                if (index >= 0)
-                    log._entries[index] = entry with { Status = status, Bytes = bytes, Fault = fault };
-            }
+                Entry = Entry with { Status = status, Bytes = bytes, Fault = fault };
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Pitwall.Replay.OpenF1;
 
 /// <summary>Where the OpenF1 stand-in takes its rows from: recordings or a synthetic season.</summary>
-public interface IOpenF1Data
+internal interface IOpenF1Data
 {
     /// <summary>Every known session, in the order in which rows of several sessions are answered.</summary>
     IReadOnlyList<SessionEntry> Sessions { get; }
@@ -15,7 +15,7 @@ public interface IOpenF1Data
 /// <param name="MeetingKey">F1's key of its meeting; null when the recordings do not say.</param>
 /// <param name="DateStart">Scheduled start in UTC; null when the recordings do not say.</param>
 /// <param name="IsCancelled">Whether the session was called off.</param>
-public sealed record SessionEntry(int SessionKey, int? MeetingKey, DateTimeOffset? DateStart, bool IsCancelled);
+internal sealed record SessionEntry(int SessionKey, int? MeetingKey, DateTimeOffset? DateStart, bool IsCancelled);
 
 /// <summary>
 /// The rows of a collection that belong together: of a session, of a session and driver, or all. Stored as one gzip body.
@@ -23,7 +23,7 @@ public sealed record SessionEntry(int SessionKey, int? MeetingKey, DateTimeOffse
 /// <param name="sessionKey">Session of every row; null when rows of several sessions are in it.</param>
 /// <param name="meetingKey">Meeting of every row; null when unknown or of several.</param>
 /// <param name="driverNumber">Driver of every row; null when rows of several drivers are in it.</param>
-public abstract class DataPart(int? sessionKey, int? meetingKey, int? driverNumber)
+internal abstract class DataPart(int? sessionKey, int? meetingKey, int? driverNumber)
 {
     /// <summary>Session of every row; null when rows of several sessions are in it.</summary>
     public int? SessionKey => sessionKey;

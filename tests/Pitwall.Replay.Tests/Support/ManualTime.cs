@@ -5,6 +5,7 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
+    private readonly TaskCompletionSource _firstTimer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TimeSpan _gone;
 
     public ManualTime()
@@ -25,14 +26,8 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    public int Waiting
-    {
-        get
-        {
-            lock (_lock)
-                return _timers.Count;
-        }
-    }
+    /// <summary>Completes when somebody waits on this clock.</summary>
+    public Task FirstTimer => _firstTimer.Task;
 
     public void Advance(TimeSpan by)
     {
@@ -73,6 +68,8 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
                 Due = clock._gone + dueTime;
                 clock._timers.Add(this);
             }
+
+            clock._firstTimer.TrySetResult();
 
             return true;
         }

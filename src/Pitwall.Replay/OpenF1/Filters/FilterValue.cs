@@ -15,7 +15,7 @@ internal enum FilterType
 /// The right side of a filter, cast as OpenF1 does: boolean, number, date, else text. Where OpenF1 also takes three-letter codes such as
 /// <c>MON</c> for dates, this does not: no client can depend on a row never being found.
 /// </summary>
-internal sealed record FilterValue(FilterType Type, string Text, double Number, DateTimeOffset Date, bool IsWholeDay)
+internal readonly record struct FilterValue(FilterType Type, string Text, double Number, DateTimeOffset Date, bool IsWholeDay)
 {
     public static FilterValue Parse(string field, string text)
     {

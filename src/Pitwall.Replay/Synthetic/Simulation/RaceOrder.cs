@@ -70,11 +70,15 @@ internal static class RaceOrder
             var running = runners.Where(runner => at <= (runner.RetiredAt ?? runner.Crossings[^1]) && at >= runner.Crossings[0])
                 .Select(runner => (runner.Entrant, runner.Crossings, Progress: Progress(runner.Crossings, at)))
                 .OrderByDescending(car => car.Progress).ToArray();
+            var gapAhead = 0L;
             for (var place = 0; place < running.Length; place++)
             {
                 var car = running[place];
                 var (gap, gapLaps) = Gap(running[0].Crossings, running[0].Progress, car.Progress, at);
                 var (interval, intervalLaps) = place == 0 ? (0, 0) : Gap(running[place - 1].Crossings, running[place - 1].Progress, car.Progress, at);
+                // Where the leader has only just come by, it was not yet ahead at this car's place: gaps still grow down the order.
+                if (gap is not null)
+                    gap = gapAhead = Math.Max(Math.Max(gap.Value, gapAhead), interval ?? 0);
                 run.Intervals.Add(new SimInterval(at + (car.Entrant * 130), car.Entrant, gap, gapLaps, interval, intervalLaps));
             }
         }

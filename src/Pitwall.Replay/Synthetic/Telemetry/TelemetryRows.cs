@@ -39,7 +39,7 @@ internal static class TelemetryRows
             var idle = motion.Kind is MotionKind.Hidden;
             var cell = run.Circuit.At(clock);
             var speed = motion.Kind == MotionKind.InLane ? 80 : (int)Math.Round(cell.Speed * rate * 3.6);
-            var lost = idle || (options.Quirks && sample.Luck < 0.0004);
+            var lost = idle || (options.Quirks && sample.Luck < 0.001);
             var gear = idle ? 0 : GearFor(speed);
             json.WriteNumber(Gear, gear);
             if (hasDrs)
