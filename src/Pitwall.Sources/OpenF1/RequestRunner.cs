@@ -55,7 +55,11 @@ internal sealed class RequestRunner(
             progress.Done(about);
             return Missing(landed, upstream, "not landed yet", OfflineMend);
         }
-        if (_closed is { } closed) return Missing(landed, upstream, closed.Found, closed.Mend);
+        if (_closed is { } closed)
+        {
+            progress.Done(about);
+            return Missing(landed, upstream, $"not asked, because of the answer before: {closed.Found}", closed.Mend);
+        }
 
         try
         {
