@@ -68,7 +68,7 @@ internal sealed class Listings(RequestRunner requests, LandingState state, Lazy<
     {
         _missing.AddRange(outcome.Missing);
         if (options.Offline || finality.IsSettled(state.OfYear(collection.Name, year))) return;
-        var isFinal = outcome.Missing.Count == 0 && finality.IsFinal(year, season.Sessions);
+        var isFinal = outcome.Missing.Count == 0 && outcome.Bodies.Any(body => body.Rows > 0) && finality.IsFinal(year, season.Sessions);
         run.Value.Complete(new LandedUnit(run.Value.Source, collection.Name, year, null, null, outcome.Bodies, outcome.Missing, isFinal, default));
     }
 
