@@ -22,6 +22,9 @@ internal sealed class UpstreamExchange(
     /// <summary>Bytes of the body that came in.</summary>
     public long WireBytes { get; private set; }
 
+    /// <summary>The landed answer that the upstream may confirm; null when it gave nothing to confirm it by.</summary>
+    private LandedResponse? Validated => request.Known is { Sha256: not null } known && (known.ETag ?? (object?)known.LastModified) is not null ? known : null;
+
     /// <exception cref="UpstreamException">There is no good answer.</exception>
     public async Task<LandedResponse> RunAsync(CancellationToken cancellationToken)
     {
@@ -77,7 +80,7 @@ internal sealed class UpstreamExchange(
         return response.StatusCode switch
         {
             HttpStatusCode.OK => await ReceiveAsync(response, cancellationToken).ConfigureAwait(false),
-            HttpStatusCode.NotModified when request.Known is { } known => Response() with
+            HttpStatusCode.NotModified when Validated is { } known => Response() with
             {
                 Sha256 = known.Sha256, Bytes = known.Bytes, Rows = known.Rows, ETag = known.ETag, LastModified = known.LastModified,
             },
@@ -92,8 +95,8 @@ internal sealed class UpstreamExchange(
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         message.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
         if (options.BearerToken is { } token) message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        if (request.Known?.ETag is { } etag) message.Headers.TryAddWithoutValidation("If-None-Match", etag);
-        if (request.Known?.LastModified is { } modified) message.Headers.IfModifiedSince = modified;
+        if (Validated?.ETag is { } etag) message.Headers.TryAddWithoutValidation("If-None-Match", etag);
+        if (Validated?.LastModified is { } modified) message.Headers.IfModifiedSince = modified;
         return message;
     }
 

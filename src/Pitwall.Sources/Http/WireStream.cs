@@ -11,6 +11,9 @@ internal sealed class WireStream(Stream wire, Stream? copy, long maxBytes) : Str
     /// <summary>Bytes that came so far.</summary>
     public long Count { get; private set; }
 
+    /// <summary>The last four bytes, as a little-endian number: in gzip, the size of what was compressed, modulo 2^32.</summary>
+    public uint LastFourBytes { get; private set; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -29,6 +32,7 @@ internal sealed class WireStream(Stream wire, Stream? copy, long maxBytes) : Str
     {
         var count = await wire.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         Count += count;
+        foreach (var last in buffer.Span[Math.Max(0, count - 4)..count]) LastFourBytes = (LastFourBytes >> 8) | ((uint)last << 24);
         if (Count > maxBytes) throw new BodyTooLargeException($"more than {maxBytes} bytes on the wire");
         if (copy is not null && count > 0) Write(copy, buffer.Span[..count]);
         return count;

@@ -27,7 +27,7 @@ internal sealed class Finality(OpenF1Options options, TimeProvider clock)
     {
         if (options.Offline) return true;
         if (options.Refresh) return false;
-        if (answer.Response.At >= session.End + options.FinalAfter) return true;
+        if (IsFinal(session)) return answer.Response.At >= session.End + options.FinalAfter;
         var wasInterrupted = unit is null || !unit.IsComplete || unit.At < answer.Response.At;
         return wasInterrupted && answer.Response.At > Now - options.ResumeWithin;
     }

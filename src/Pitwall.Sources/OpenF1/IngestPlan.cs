@@ -6,7 +6,11 @@ namespace Pitwall.Sources.OpenF1;
 /// <param name="Session">The session.</param>
 /// <param name="Collections">What is asked for, in order.</param>
 /// <param name="IsCompanion">True for a qualifying session that was not selected but has the grid of a race that was.</param>
-public sealed record PlannedSession(ListedSession Session, IReadOnlyList<OpenF1Collection> Collections, bool IsCompanion);
+public sealed record PlannedSession(ListedSession Session, IReadOnlyList<OpenF1Collection> Collections, bool IsCompanion)
+{
+    /// <summary>Drivers that the plan counts with: those landed, else 20.</summary>
+    public int ExpectedDrivers { get; init; } = 20;
+}
 
 /// <summary>Why a session that fits the selection is not ingested.</summary>
 public enum SkipReason

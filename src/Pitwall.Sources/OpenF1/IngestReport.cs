@@ -71,10 +71,10 @@ public sealed record IngestReport
     /// <summary>Rows in the landing for the sessions.</summary>
     public long Rows => Sessions.Sum(session => session.Rows);
 
-    /// <summary>0: everything selected is landed. 3: something is missing, and listed. 1: nothing that was selected could be landed.</summary>
+    /// <summary>0: everything selected is landed. 3: something is missing, and listed. 1: no selected session is of use.</summary>
     public int ExitCode =>
         Missing.Count == 0 ? 0
-        : Sessions.Any(session => session.Outcome != SessionOutcome.Failed) ? 3
+        : Sessions.Any(session => !session.IsCompanion && session.Outcome != SessionOutcome.Failed) ? 3
         : 1;
 }
 

@@ -26,22 +26,31 @@ internal sealed class Listings(RequestRunner requests, LandingState state, Lazy<
         return _seasons[year] = season;
     }
 
-    /// <summary>The year of a session or meeting; null when OpenF1 does not know it.</summary>
-    public async Task<int?> YearOfAsync(string field, int key, CancellationToken cancellationToken)
+    /// <summary>Sessions by the key of a session or meeting, as the listing of their season has them; empty when OpenF1 does not know the key.</summary>
+    public async Task<IReadOnlyList<ListedSession>> FindAsync(string field, int key, CancellationToken cancellationToken)
+    {
+        var found = await LookUpAsync(field, key, cancellationToken).ConfigureAwait(false);
+        if (found.Count == 0) return [];
+        var season = await SeasonAsync(found[0].Year, cancellationToken).ConfigureAwait(false);
+        var listed = season.Sessions.Where(session => (field == "session_key" ? session.Key.Value : session.MeetingKey.Value) == key).ToList();
+        return listed.Count > 0 ? listed : found;
+    }
+
+    private async Task<IReadOnlyList<ListedSession>> LookUpAsync(string field, int key, CancellationToken cancellationToken)
     {
         foreach (var unit in state.Units.Where(unit => unit.Collection == OpenF1Collections.Sessions.Name && unit.Bodies.All(body => File.Exists(body.Path))))
-            if (Wire(unit.Bodies).FirstOrDefault(IsIt) is { Year: { } landed }) return landed;
+            if (Listed(unit.Year, Wire(unit.Bodies).Where(IsIt), []) is { Count: > 0 } landed) return landed;
         var request = OpenF1Request.For(OpenF1Collections.Sessions).With(field, key);
         progress.Expect(1);
         var outcome = await requests.GetAsync(request, null, _ => options.Offline, $"sessions, {field} {key}", cancellationToken).ConfigureAwait(false);
         _missing.AddRange(outcome.Missing);
-        var found = Wire(outcome.Bodies).FirstOrDefault(IsIt);
-        if (found is null && outcome.Missing.Count == 0)
+        var found = Listed(null, Wire(outcome.Bodies).Where(IsIt), []);
+        if (found.Count == 0 && outcome.Missing.Count == 0)
         {
             var url = request.At(options.BaseUrl);
             _missing.Add(new MissingRequest(url.Key, url.Url.AbsoluteUri, $"OpenF1 has no session with {field} {key}", "Look up the key with 'pitwall sessions'"));
         }
-        return found?.Year ?? found?.DateStart?.Year;
+        return found;
 
         bool IsIt(WireSession session) => (field == "session_key" ? session.SessionKey : session.MeetingKey) == key;
     }
@@ -59,30 +68,33 @@ internal sealed class Listings(RequestRunner requests, LandingState state, Lazy<
     {
         _missing.AddRange(outcome.Missing);
         if (options.Offline || finality.IsSettled(state.OfYear(collection.Name, year))) return;
-        var isFinal = outcome.Missing.Count == 0 && finality.IsFinal(year, season.Sessions);
+        var isFinal = outcome.Missing.Count == 0 && outcome.Bodies.Any(body => body.Rows > 0) && finality.IsFinal(year, season.Sessions);
         run.Value.Complete(new LandedUnit(run.Value.Source, collection.Name, year, null, null, outcome.Bodies, outcome.Missing, isFinal, default));
     }
 
     private static ListedSeason ReadSeason(int year, IReadOnlyList<LandedBody> sessions, IReadOnlyList<LandedBody> meetings)
     {
-        var listed = LandedJson.Read(meetings, OpenF1Json.Default.ListWireMeeting).Where(meeting => meeting.MeetingKey > 0).ToList();
+        var listed = LandedJson.Read(meetings, OpenF1Json.Default.WireMeeting).Where(meeting => meeting.MeetingKey > 0).ToList();
         var names = listed.GroupBy(meeting => meeting.MeetingKey).ToDictionary(group => group.Key!.Value, group => group.First().MeetingName);
-        var found = Wire(sessions)
-            .Where(session => session is { SessionKey: > 0, MeetingKey: > 0, DateStart: not null })
-            .Select(session => ToListed(session, year, names))
-            .GroupBy(session => session.Key).Select(group => group.First())
-            .OrderBy(session => session.Start).ThenBy(session => session.Key.Value)
-            .ToList();
-        return new ListedSeason(year, found, Meetings(listed, Wire(sessions)));
+        return new ListedSeason(year, Listed(year, Wire(sessions), names), Meetings(listed, Wire(sessions)));
     }
 
-    private static ListedSession ToListed(WireSession session, int year, Dictionary<int, string?> meetingNames)
+    private static List<ListedSession> Listed(int? year, IEnumerable<WireSession> sessions, Dictionary<int, string?> meetingNames) =>
+    [
+        .. sessions
+            .Where(session => session is { SessionKey: > 0, MeetingKey: > 0, DateStart: not null })
+            .Select(session => ToListed(session, year, meetingNames))
+            .DistinctBy(session => session.Key)
+            .OrderBy(session => session.Start).ThenBy(session => session.Key.Value),
+    ];
+
+    private static ListedSession ToListed(WireSession session, int? year, Dictionary<int, string?> meetingNames)
     {
         var start = session.DateStart!.Value;
         return new ListedSession(
             new SessionKey(session.SessionKey!.Value),
             new MeetingKey(session.MeetingKey!.Value),
-            session.Year ?? year,
+            session.Year ?? year ?? start.Year,
             session.SessionType ?? "",
             session.SessionName ?? session.SessionType ?? "",
             meetingNames.GetValueOrDefault(session.MeetingKey.Value) ?? session.Location ?? session.CountryName ?? "",
@@ -105,5 +117,5 @@ internal sealed class Listings(RequestRunner requests, LandingState state, Lazy<
         ];
     }
 
-    private static IEnumerable<WireSession> Wire(IEnumerable<LandedBody> bodies) => LandedJson.Read(bodies, OpenF1Json.Default.ListWireSession);
+    private static IEnumerable<WireSession> Wire(IEnumerable<LandedBody> bodies) => LandedJson.Read(bodies, OpenF1Json.Default.WireSession);
 }

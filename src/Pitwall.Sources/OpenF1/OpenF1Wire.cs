@@ -136,7 +136,7 @@ internal sealed class TolerantText : JsonConverter<string?>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(TolerantInt), typeof(TolerantBool), typeof(TolerantDate), typeof(TolerantText)])]
-[JsonSerializable(typeof(List<WireSession?>))]
-[JsonSerializable(typeof(List<WireMeeting?>))]
-[JsonSerializable(typeof(List<WireDriver?>))]
+[JsonSerializable(typeof(WireSession))]
+[JsonSerializable(typeof(WireMeeting))]
+[JsonSerializable(typeof(WireDriver))]
 internal sealed partial class OpenF1Json : JsonSerializerContext;

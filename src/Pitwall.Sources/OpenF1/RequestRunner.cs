@@ -24,8 +24,11 @@ internal sealed class RequestRunner(
     private const string OfflineMend = "Run again without --offline";
     private readonly SemaphoreSlim _workers = new(options.Workers, options.Workers);
 
-    /// <summary>Splits that were necessary, per collection: whoever comes next begins with the windows that worked.</summary>
-    private readonly ConcurrentDictionary<(string Collection, string Path), bool> _tooLarge = [];
+    /// <summary>
+    /// Per collection and window, whether it is too large to be asked for at once: the first to ask finds out for all, so that whoever
+    /// comes next begins with the windows that worked.
+    /// </summary>
+    private readonly ConcurrentDictionary<(string Collection, string Path), TaskCompletionSource<bool>> _isTooLarge = [];
 
     /// <summary>Set when the upstream lets nobody in: it will not let the next one in either.</summary>
     private UpstreamException? _closed;
@@ -48,14 +51,25 @@ internal sealed class RequestRunner(
             progress.Done(about);
             return Outcome(landed);
         }
-        if (window is not null && IsKnownToBeTooLarge(request, window, upstream.Key) && window.TrySplit(out var first, out var second))
+        if (window is not null && state.WasTooMuch(upstream.Key) && window.TrySplit(out var first, out var second))
             return await SplitAsync(first, second).ConfigureAwait(false);
         if (options.Offline)
         {
             progress.Done(about);
             return Missing(landed, upstream, "not landed yet", OfflineMend);
         }
-        if (_closed is { } closed) return Missing(landed, upstream, closed.Found, closed.Mend);
+
+        var place = (request.Collection.Name, window?.Path ?? "");
+        var mine = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var verdict = window is null ? mine : _isTooLarge.GetOrAdd(place, mine);
+        if (verdict != mine && await verdict.Task.WaitAsync(cancellationToken).ConfigureAwait(false) && window!.TrySplit(out first, out second))
+            return await SplitAsync(first, second).ConfigureAwait(false);
+        if (_closed is { } closed)
+        {
+            mine.TrySetResult(false);
+            progress.Done(about);
+            return Missing(landed, upstream, $"not asked, because of the answer before: {closed.Found}", closed.Mend);
+        }
 
         try
         {
@@ -65,7 +79,8 @@ internal sealed class RequestRunner(
         }
         catch (UpstreamException e) when (e.Kind == UpstreamFailure.TooMuchData && window is not null && window.TrySplit(out first, out second))
         {
-            _tooLarge[(request.Collection.Name, window.Path)] = true;
+            mine.TrySetResult(true);
+            _isTooLarge[place] = mine;
             return await SplitAsync(first, second).ConfigureAwait(false);
         }
         catch (UpstreamException e)
@@ -74,6 +89,10 @@ internal sealed class RequestRunner(
             progress.Done(about);
             var tried = e.Attempts > 1 ? $"{e.Found} (tried {e.Attempts} times)" : e.Found;
             return Missing(landed, upstream, tried, e.Mend);
+        }
+        finally
+        {
+            mine.TrySetResult(false);
         }
 
         async Task<RequestOutcome> SplitAsync(TimeWindow earlier, TimeWindow later)
@@ -102,9 +121,6 @@ internal sealed class RequestRunner(
             _workers.Release();
         }
     }
-
-    private bool IsKnownToBeTooLarge(OpenF1Request request, TimeWindow window, string key) =>
-        state.WasTooMuch(key) || _tooLarge.ContainsKey((request.Collection.Name, window.Path));
 
     private LandedAnswer? Landed(string key) =>
         state.Answer(key) is { } answer && (answer.Body is null || File.Exists(answer.Body.Path)) ? answer : null;

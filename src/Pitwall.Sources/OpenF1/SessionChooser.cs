@@ -39,9 +39,9 @@ internal sealed class SessionChooser(Listings listings, OpenF1Options options, T
             return ([.. season.Sessions.Where(session => session.MeetingKey == meeting.Key)], null);
         }
         if (selection.MeetingKey is { } key)
-            return (await KeyedAsync("meeting_key", [key.Value], session => session.MeetingKey.Value, cancellationToken).ConfigureAwait(false), null);
+            return (await KeyedAsync("meeting_key", [key.Value], cancellationToken).ConfigureAwait(false), null);
         if (selection.Sessions.Count > 0)
-            return (await KeyedAsync("session_key", [.. selection.Sessions.Select(session => session.Value)], session => session.Key.Value, cancellationToken).ConfigureAwait(false), null);
+            return (await KeyedAsync("session_key", [.. selection.Sessions.Select(session => session.Value)], cancellationToken).ConfigureAwait(false), null);
         return (await DatedAsync(selection, thisYear, cancellationToken).ConfigureAwait(false), null);
     }
 
@@ -60,15 +60,11 @@ internal sealed class SessionChooser(Listings listings, OpenF1Options options, T
     }
 
     private async Task<IReadOnlyList<ListedSession>> KeyedAsync(
-        string field, IReadOnlyList<int> keys, Func<ListedSession, int> keyOf, CancellationToken cancellationToken)
+        string field, IReadOnlyList<int> keys, CancellationToken cancellationToken)
     {
         var found = new List<ListedSession>();
         foreach (var key in keys.Distinct())
-        {
-            if (await listings.YearOfAsync(field, key, cancellationToken).ConfigureAwait(false) is not { } year) continue;
-            var season = await listings.SeasonAsync(year, cancellationToken).ConfigureAwait(false);
-            found.AddRange(season.Sessions.Where(session => keyOf(session) == key));
-        }
+            found.AddRange(await listings.FindAsync(field, key, cancellationToken).ConfigureAwait(false));
         return [.. found.OrderBy(session => session.Start).ThenBy(session => session.Key.Value)];
     }
 

@@ -6,9 +6,6 @@ namespace Pitwall.Sources.OpenF1;
 internal sealed class SessionIngest(
     PlannedSession plan, RequestRunner requests, LandingState state, Lazy<LandingRun> run, Finality finality, OpenF1Options options, ProgressTracker progress)
 {
-    /// <summary>Drivers taken to be in a session of which nothing is known yet.</summary>
-    public const int UsualDrivers = 20;
-
     private readonly ListedSession _session = plan.Session;
     private int _asked;
 
@@ -44,16 +41,21 @@ internal sealed class SessionIngest(
         if (finality.WillDo(unit)) return unit!;
         Interlocked.Increment(ref _asked);
 
+        var isOver = finality.IsFinal(_session);
         var outcome = collection.IsTelemetry && drivers is { IsComplete: false, Bodies.Count: 0 }
             ? new RequestOutcome([], [Unaskable(collection, drivers)])
             : RequestOutcome.Merge(await Task.WhenAll(Requests(collection, drivers).Select(
                 request => requests.GetAsync(request, TimeWindow.Whole(_session.Start, _session.End), Holds, About(collection), cancellationToken))).ConfigureAwait(false));
 
-        var isFinal = outcome.Missing.Count == 0 && finality.IsFinal(_session);
         var landed = new LandedUnit(
-            state.Source, collection.Name, _session.Year, _session.MeetingKey.Value, _session.Key.Value, outcome.Bodies, outcome.Missing, isFinal, finality.Now);
+            state.Source, collection.Name, _session.Year, _session.MeetingKey.Value, _session.Key.Value,
+            KeepsLess(outcome, unit) ? unit!.Bodies : outcome.Bodies, outcome.Missing, outcome.Missing.Count == 0 && isOver, finality.Now);
         if (!options.Offline) run.Value.Complete(landed);
         return landed;
+
+        // A request that used to be answered whole, is split now, and fails in part: better the older whole than the newer part.
+        static bool KeepsLess(RequestOutcome outcome, LandedUnit? before) =>
+            before is { IsComplete: true } && outcome.Missing.Any(missing => !outcome.Bodies.Any(body => body.RequestKey == missing.RequestKey));
 
         bool Holds(LandedAnswer answer) => finality.Holds(answer, _session, unit);
     }
@@ -63,13 +65,13 @@ internal sealed class SessionIngest(
         var all = OpenF1Request.For(collection).With("session_key", _session.Key.Value);
         if (!collection.IsTelemetry) return [all];
         var numbers = DriverNumbers(drivers!);
-        progress.Expect(Math.Max(numbers.Count, 1) - UsualDrivers);
+        progress.Expect(Math.Max(numbers.Count, 1) - plan.ExpectedDrivers);
         return numbers.Count == 0 ? [all] : numbers.Select(number => all.With("driver_number", number));
     }
 
     internal static IReadOnlyList<int> DriverNumbers(LandedUnit drivers) =>
     [
-        .. LandedJson.Read(drivers.Bodies, OpenF1Json.Default.ListWireDriver)
+        .. LandedJson.Read(drivers.Bodies, OpenF1Json.Default.WireDriver)
             .Select(driver => driver.DriverNumber)
             .OfType<int>()
             .Distinct()
