@@ -17,7 +17,7 @@
 --   circuit_name                   VARCHAR           Short name of the circuit; null when unknown.
 --   is_sprint_weekend              BOOLEAN NOT NULL  True with a sprint.
 --   pole_position_driver           VARCHAR           Name of the driver on the first grid slot (the first in qualifying where no grid is known); null when unknown.
---   pole_position_time             DECIMAL(9,3)      Seconds of the fastest classified time of qualifying's first; null without one.
+--   pole_position_time             DECIMAL(9,3)      Seconds of that driver's qualifying lap (after a penalty of the fastest it is not the fastest lap); null without one.
 --   race_winner_driver             VARCHAR           Name of the winner; null without a classification.
 --   race_winner_team               VARCHAR           Team of the winner; null when unknown.
 --   pole_to_win                    BOOLEAN NOT NULL  True when the winner started from pole.
@@ -84,7 +84,7 @@ qualifying as (
     group by meeting_key
 ),
 first_slots as (
-    select grids.session_key, max(grids.driver_id) as driver_id, max(results.driver_name) as driver_name
+    select grids.session_key, max(grids.driver_id) as driver_id, max(results.driver_name) as driver_name, max(grids.qualifying_lap_millis) as lap_millis
     from silver.starting_grids as grids
     join silver.race_results as results using (session_key, driver_number)
     where grids.grid_position = 1
@@ -171,7 +171,7 @@ select
     races.circuit_short_name as circuit_name,
     races.is_sprint_weekend,
     coalesce(first_slots.driver_name, qualifying.first_driver) as pole_position_driver,
-    qualifying.first_time / 1000.0 as pole_position_time,
+    case when first_slots.session_key is not null then first_slots.lap_millis else qualifying.first_time end / 1000.0 as pole_position_time,
     classification.winner as race_winner_driver,
     classification.winner_team as race_winner_team,
     coalesce(classification.winner_id = coalesce(first_slots.driver_id, qualifying.first_driver_id), false) as pole_to_win,

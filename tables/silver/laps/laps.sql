@@ -134,8 +134,8 @@ neighbours as (
         session_key, driver_number, lap_number, ended_at, place, feed_position,
         lead(feed_position) over on_the_lap as feed_position_behind,
         lag(feed_position) over on_the_lap as feed_position_ahead,
-        date_diff('millisecond', ended_at, lead(ended_at) over on_the_lap) as millis_to_behind,
-        date_diff('millisecond', lag(ended_at) over on_the_lap, ended_at) as millis_to_ahead
+        millis_between(ended_at, lead(ended_at) over on_the_lap) as millis_to_behind,
+        millis_between(lag(ended_at) over on_the_lap, ended_at) as millis_to_ahead
     from in_order_of_time
     window on_the_lap as (partition by session_key, lap_number order by place)
 ),
@@ -254,13 +254,13 @@ described as (
         end as position_source,
         case
             when feed_gaps.gap_to_leader_laps is not null then feed_gaps.gap_to_leader_millis
-            when placed_on_track.laps_behind = 0 then date_diff('millisecond', placed_on_track.leader_ended_at, placed_on_track.ended_at)
+            when placed_on_track.laps_behind = 0 then millis_between(placed_on_track.leader_ended_at, placed_on_track.ended_at)
         end as gap_millis,
         coalesce(feed_gaps.gap_to_leader_laps, placed_on_track.laps_behind) as gap_laps,
         case
             when feed_gaps.gap_to_leader_laps is not null then feed_gaps.interval_millis
             when placed_on_track.place = 1 then 0
-            else greatest(date_diff('millisecond', placed_on_track.ahead_ended_at, placed_on_track.ended_at), 0)
+            else greatest(millis_between(placed_on_track.ahead_ended_at, placed_on_track.ended_at), 0)
         end as interval_millis,
         case
             when feed_gaps.gap_to_leader_laps is not null then 'openf1'
