@@ -95,8 +95,10 @@ public sealed class FileSystemCatalog
             },
         };
         if (!storage.Versions.TryClaim(1, MetadataJson.Write(metadata).Span)) throw new TableExistsException(id, storage.Folder);
+        var version = new TableVersion(1, storage.Versions.PathOf(1), metadata);
+        storage.Remember(version);
         storage.Versions.WriteHint(1);
-        return new IcebergTable(storage, new TableVersion(1, storage.Versions.PathOf(1), metadata));
+        return new IcebergTable(storage, version);
     }
 
     /// <summary>Deletes a table with all its files. Readers and writers of it fail.</summary>

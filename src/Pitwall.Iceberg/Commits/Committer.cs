@@ -31,10 +31,8 @@ internal sealed class Committer(IcebergTable table, Func<CommitAttempt, TableMet
 
     private IcebergTable CommitInTurn(CancellationToken ct)
     {
-        // One look tells whether the version this began with is still the newest.
-        var current = _storage.Versions.Exists(table.Version + 1) || !_storage.Store.Exists(table.Current.Path) ? Load() : table.Current;
-        var snapshotId = _storage.Options.NewSnapshotId();
-        while (current.Metadata.Find(snapshotId) is not null) snapshotId = _storage.Options.NewSnapshotId();
+        var current = Load();
+        var snapshotId = NewSnapshotId(current.Metadata);
         var manifests = new ManifestWriter(_storage, snapshotId);
         for (var attempt = 1; ; attempt++)
         {
@@ -64,6 +62,17 @@ internal sealed class Committer(IcebergTable table, Func<CommitAttempt, TableMet
             Wait(_storage.Options.BackOff(attempt), ct);
             current = Load();
         }
+    }
+
+    private long NewSnapshotId(TableMetadata metadata)
+    {
+        const int Tries = 10;
+        for (var i = 0; i < Tries; i++)
+        {
+            var id = _storage.Options.NewSnapshotId();
+            if (metadata.Find(id) is null) return id;
+        }
+        throw new IcebergException($"Table {table.Id}: {Tries} new snapshot ids in a row were taken already. Are the ids random?");
     }
 
     private TableMetadata Next(TableVersion current, int attempt, long snapshotId, ManifestWriter manifests)
@@ -143,7 +152,7 @@ internal sealed class Committer(IcebergTable table, Func<CommitAttempt, TableMet
         }
     }
 
-    private IcebergTable Same(TableVersion current) => ReferenceEquals(current, table.Current) ? table : new IcebergTable(_storage, current);
+    private IcebergTable Same(TableVersion current) => current.Path == table.Current.Path ? table : new IcebergTable(_storage, current);
 
     private TableVersion Load()
     {

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using Pitwall.Iceberg.Tests.Support;
+using static Pitwall.Iceberg.Tests.Support.TestWarehouse;
+
+namespace Pitwall.Iceberg.Tests;
+
+public class ConcurrencyTests
+{
+    private const int Writers = 8;
+    private const int Commits = 200;
+
+    [Fact]
+    public async Task Eight_writers_of_200_commits_lose_nothing_and_double_nothing()
+    {
+        using var warehouse = new TestWarehouse(new UnsyncedStore());
+        warehouse.CreateLaps();
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriterProcess.Write(warehouse.Catalog, writer, Commits))));
+        AssertAll(warehouse, Writers, Commits);
+    }
+
+    [Fact]
+    public async Task Eight_processes_lose_nothing_and_double_nothing()
+    {
+        const int commits = 25;
+        using var warehouse = new TestWarehouse();
+        warehouse.CreateLaps();
+        var processes = Enumerable.Range(0, Writers).Select(writer => WriterProcess.Start(warehouse.Folder, writer, commits)).ToList();
+        foreach (var process in processes)
+        {
+            using (process)
+            {
+                await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+                Assert.Equal(0, process.ExitCode);
+            }
+        }
+        AssertAll(warehouse, Writers, commits);
+    }
+
+    [Fact]
+    public async Task A_killed_process_leaves_a_readable_table_with_whole_commits()
+    {
+        using var warehouse = new TestWarehouse();
+        var table = warehouse.CreateLaps(new Dictionary<string, string> { ["commit.manifest.min-count-to-merge"] = "4", ["write.metadata.previous-versions-max"] = "3" });
+        var random = new Random(20240302);
+        for (var (round, seen) = (0, 1); round < 6; round++)
+        {
+            using var process = WriterProcess.Start(warehouse.Folder, round, 100_000);
+            // Wait for commits, not for a time; then kill somewhere within the next one.
+            var wanted = seen + 2 + random.Next(12);
+            while ((table = table.Refresh()).Version < wanted)
+            {
+                Assert.False(process.HasExited);
+                await Task.Yield();
+            }
+            Thread.SpinWait(random.Next(2_000_000));
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            table = warehouse.Load();
+            seen = table.Version;
+            foreach (var file in Files(table)) Assert.True(System.IO.File.Exists(file.Path));
+            Assert.Equal(seen - 1, table.Metadata.Snapshots.Count);
+            var rows = Rows(table);
+            Assert.Equal(table.Metadata.Snapshots.Count, rows.Values.Sum());
+            Assert.Equal(rows.Values.Sum().ToString(System.Globalization.CultureInfo.InvariantCulture), table.CurrentSnapshot!.Summary["total-records"]);
+        }
+        table = table.NewTransaction().Append([File(table, 5000, 1)]).Commit();
+        var found = Rows(table);
+        table.RemoveOrphanFiles(DateTimeOffset.MaxValue);
+        Assert.Equal(found, Rows(warehouse.Load()));
+        Assert.Empty(warehouse.Load().RemoveOrphanFiles(DateTimeOffset.MaxValue).Deleted);
+    }
+
+    [Fact]
+    public async Task Readers_builders_and_upkeep_at_once_always_see_whole_states()
+    {
+        using var warehouse = new TestWarehouse(new UnsyncedStore());
+        var table = warehouse.CreateLaps(new Dictionary<string, string> { ["commit.manifest.min-count-to-merge"] = "5", ["write.metadata.previous-versions-max"] = "20" });
+        table.NewTransaction().Append([File(table, 1, 10), File(table, 2, 10), File(table, 3, 10)]).Commit();
+        using var done = new CancellationTokenSource();
+        var builders = Enumerable.Range(1, 3).Select(session => Task.Run(() =>
+        {
+            for (var i = 0; i < 60; i++)
+            {
+                var mine = warehouse.Load();
+                // Each replacement is two files that belong together: 4 + 6 rows.
+                mine.NewTransaction().ReplacePartitions([Session(session)], [File(mine, session, 4), File(mine, session, 6)]).Commit();
+            }
+        })).ToList();
+        var reader = Task.Run(() =>
+        {
+            var reads = 0;
+            for (; !done.IsCancellationRequested; reads++)
+                Assert.Equal(new SortedDictionary<int, long> { [1] = 10, [2] = 10, [3] = 10 }, Rows(warehouse.Load()));
+            return reads;
+        });
+        var upkeep = Task.Run(() =>
+        {
+            for (; !done.IsCancellationRequested;) warehouse.Load().ExpireSnapshots(DateTimeOffset.MaxValue, retainLast: 40);
+        });
+        await Task.WhenAll(builders);
+        await done.CancelAsync();
+        Assert.True(await reader > 0);
+        await upkeep;
+        Assert.Equal(6, Files(warehouse.Load()).Count);
+        Assert.All(Files(warehouse.Load()), f => Assert.True(System.IO.File.Exists(f.Path)));
+    }
+
+    private static void AssertAll(TestWarehouse warehouse, int writers, int commits)
+    {
+        var table = warehouse.Load();
+        var expected = Enumerable.Range(0, writers).SelectMany(w => Enumerable.Range(0, commits).Select(c => w * 10_000 + c));
+        Assert.Equal(expected, Files(table).Select(f => (int)f.Partition[1]!).Order());
+        Assert.Equal(writers * commits, table.Metadata.Snapshots.Count);
+        Assert.Equal(writers * commits, table.Metadata.LastSequenceNumber);
+        Assert.Equal(Enumerable.Range(1, writers * commits).Select(n => (long)n), table.Metadata.Snapshots.Select(s => s.SequenceNumber));
+        Assert.Equal(writers * commits + 1, table.Version);
+        Assert.Equal($"{writers * commits}", table.CurrentSnapshot!.Summary["total-records"]);
+    }
+}

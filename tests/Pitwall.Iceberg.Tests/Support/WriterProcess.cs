@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Pitwall.Iceberg.Tests.Support;
+
+/// <summary>This test program started again as a writer: <c>PITWALL_TEST_WRITER=warehouse|writer|commits</c>.</summary>
+internal static class WriterProcess
+{
+    private const string Variable = "PITWALL_TEST_WRITER";
+
+    public static Process Start(string warehouse, int writer, int commits)
+    {
+        var assembly = typeof(WriterProcess).Assembly.Location;
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", [assembly])
+        {
+            Environment = { [Variable] = string.Create(CultureInfo.InvariantCulture, $"{warehouse}|{writer}|{commits}") },
+        };
+        return Process.Start(start)!;
+    }
+
+    /// <summary>One-row appends, each to a session of its own; the table is loaded anew every tenth time, so most commits begin on an old view.</summary>
+    public static void Write(FileSystemCatalog catalog, int writer, int commits)
+    {
+        var table = catalog.Load(TestWarehouse.Laps);
+        for (var commit = 0; commit < commits; commit++)
+        {
+            if (commit % 10 == 0) table = catalog.Load(TestWarehouse.Laps);
+            table.NewTransaction().Append([TestWarehouse.File(table, writer * 10_000 + commit, rows: 1)]).Commit();
+        }
+    }
+
+    // The test runner's entry point is generated; a module initialiser comes before it.
+    [ModuleInitializer]
+#pragma warning disable CA2255 // A test program, not a library.
+    internal static void RunWhenAsked()
+#pragma warning restore CA2255
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is not { } task) return;
+        var parts = task.Split('|');
+        Write(
+            new FileSystemCatalog(parts[0], TimeProvider.System),
+            int.Parse(parts[1], CultureInfo.InvariantCulture),
+            int.Parse(parts[2], CultureInfo.InvariantCulture));
+        Environment.Exit(0);
+    }
+}
+
+/// <summary>The local store without waiting for the disk: for tests that are about races.</summary>
+internal sealed class UnsyncedStore : IObjectStore
+{
+    private readonly LocalObjectStore _store = new();
+
+    public byte[] Read(string path) => _store.Read(path);
+
+    public bool TryWriteNew(string path, ReadOnlySpan<byte> content) => _store.TryWriteNew(path, content);
+
+    public void Write(string path, ReadOnlySpan<byte> content, bool durable = true) => _store.Write(path, content, durable: false);
+
+    public StoredObject? Find(string path) => _store.Find(path);
+
+    public IEnumerable<StoredObject> List(string folder) => _store.List(folder);
+
+    public IEnumerable<string> ListFolders(string folder) => _store.ListFolders(folder);
+
+    public void Delete(string path) => _store.Delete(path);
+
+    public bool Exists(string path) => _store.Exists(path);
+}
