@@ -108,9 +108,14 @@ crossings as (
         end as time_millis
     from timed
 ),
+completed as (
+    select session_key, driver_number, lap_number, is_race, started_at, ended_at
+    from crossings
+    where ended_at is not null
+),
 feed_positions as (
     select crossings.session_key, crossings.driver_number, crossings.lap_number, positions.position
-    from crossings
+    from completed as crossings
     asof join silver.positions as positions
         on positions.session_key = crossings.session_key and positions.driver_number = crossings.driver_number
         -- The new order comes with the lap time: a second's grace.
@@ -159,9 +164,13 @@ race_crossings as (
     from in_order_of_race
 ),
 leader_laps as (
-    select session_key, lap_number as laps_of_the_leader, min(ended_at) as completed_at
-    from race_crossings
-    group by session_key, lap_number
+    select session_key, completed_at, max(lap_number) as laps_of_the_leader
+    from (
+        select session_key, lap_number, min(ended_at) as completed_at
+        from race_crossings
+        group by session_key, lap_number
+    )
+    group by session_key, completed_at
 ),
 placed_on_track as (
     select
@@ -180,7 +189,7 @@ feed_gaps as (
     select
         crossings.session_key, crossings.driver_number, crossings.lap_number,
         intervals.gap_to_leader_millis, intervals.gap_to_leader_laps, intervals.interval_millis, intervals.interval_laps
-    from crossings
+    from completed as crossings
     asof join silver.intervals as intervals
         on intervals.session_key = crossings.session_key and intervals.driver_number = crossings.driver_number and intervals.date <= crossings.ended_at
     where crossings.is_race and intervals.date >= crossings.started_at
@@ -260,7 +269,8 @@ described as (
         case
             when feed_gaps.gap_to_leader_laps is not null then feed_gaps.interval_millis
             when placed_on_track.place = 1 then 0
-            else greatest(millis_between(placed_on_track.ahead_ended_at, placed_on_track.ended_at), 0)
+            -- The feed's order may contradict the marks by some tenths; without a car ahead there is no interval.
+            when placed_on_track.ahead_ended_at is not null then greatest(millis_between(placed_on_track.ahead_ended_at, placed_on_track.ended_at), 0)
         end as interval_millis,
         case
             when feed_gaps.gap_to_leader_laps is not null then 'openf1'
