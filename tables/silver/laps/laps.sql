@@ -3,8 +3,7 @@
 --            never altered; what is estimated or derived says so.
 -- grain:     session_key, driver_number, lap_number
 -- partition: year, session_key
--- inputs:    bronze.openf1_laps, bronze.openf1_pit, silver.sessions, silver.session_drivers, silver.stints,
---            silver.positions, silver.intervals, silver.track_status, silver.race_control
+-- inputs:    bronze.openf1_laps, bronze.openf1_pit, silver.sessions, silver.session_drivers, silver.stints, silver.positions, silver.intervals, silver.track_status, silver.race_control
 -- columns:
 --   year                     INTEGER NOT NULL  Season.
 --   session_key              INTEGER NOT NULL  F1's key of the session.
@@ -47,8 +46,8 @@
 --   compound                 VARCHAR           SOFT, MEDIUM, HARD, INTERMEDIATE or WET; null when unknown.
 --   tyre_age                 INTEGER           Laps on the set at the end of the lap, this one counted; null when unknown.
 --   is_new_tyre              BOOLEAN           True when the set was new at the start of the stint; null when unknown.
---   track_status             VARCHAR           Worst state of the track during the lap: GREEN, YELLOW, VSC, SC, RED (a yellow sector counts); null when the lap has no times.
---   track_flags              VARCHAR[]         All states during the lap, mildest first; null when the lap has no times.
+--   track_status             VARCHAR           Worst state of the track during the lap: GREEN, YELLOW, VSC, SC, RED (a yellow sector counts); null when the lap has no times or race control no messages.
+--   track_flags              VARCHAR[]         All states during the lap, mildest first; null when the lap has no times or race control no messages.
 --   is_deleted               BOOLEAN NOT NULL  True when race control deleted the time and did not reinstate it.
 --   deletion_reason          VARCHAR           Such as "TRACK LIMITS AT TURN 4"; null when the time stands.
 --   is_valid_lap             BOOLEAN NOT NULL  True for a lap that counts for comparisons: with a measured time of 10 to 300 s, not deleted, not begun in the pit lane, not the estimated first of a race.
@@ -218,6 +217,10 @@ statuses as (
     where crossings.ended_at is not null and crossings.started_at is not null
     group by crossings.session_key, crossings.driver_number, crossings.lap_number
 ),
+-- Without a message of race control nothing is known of the track.
+known_tracks as (
+    select distinct session_key from silver.track_status
+),
 verdicts as (
     select
         session_key, driver_number, message_kind, deleted_lap_time_millis, deleted_lap_number, deletion_reason, date, message_number
@@ -278,7 +281,7 @@ described as (
         end as gap_source,
         laps_on_tyres.stint_number, laps_on_tyres.compound, laps_on_tyres.tyre_age, laps_on_tyres.is_new_tyre,
         case
-            when crossings.started_at is not null and crossings.ended_at is not null
+            when crossings.started_at is not null and crossings.ended_at is not null and known_tracks.session_key is not null
                 then list_transform(coalesce(statuses.severities, [0]), lambda severity: ['GREEN', 'YELLOW', 'VSC', 'SC', 'RED'][severity + 1])
         end as track_flags
     from crossings
@@ -289,6 +292,7 @@ described as (
     left join feed_gaps using (session_key, driver_number, lap_number)
     left join laps_on_tyres using (session_key, driver_number, lap_number)
     left join statuses using (session_key, driver_number, lap_number)
+    left join known_tracks using (session_key)
 ),
 validated as (
     select
