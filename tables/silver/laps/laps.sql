@@ -38,10 +38,10 @@
 --   is_pit_in_lap            BOOLEAN NOT NULL  True when the car went into the pit lane at the end of the lap.
 --   position_at_lap          INTEGER           Place at the end of the lap; null when it can not be told.
 --   position_source          VARCHAR           crossing (order of crossing the line at the end of this lap, in races and sprints; cars closer than 0.4 s in the order of the position feed), openf1 (the position feed as of the end of the lap, in other sessions); null without a position.
---   gap_to_leader_millis     BIGINT            Milliseconds behind the leader at the end of the lap, 0 for the leader; null when lapped, outside races and sprints, or unknown.
+--   gap_to_leader_millis     BIGINT            Milliseconds behind the leader at the end of the lap, 0 for the leader; null when lapped, on a lap on which the race was stopped, outside races and sprints, or unknown.
 --   gap_to_leader_laps       INTEGER           Laps behind the leader at the end of the lap; null outside races and sprints or when unknown.
---   interval_to_ahead_millis BIGINT            Milliseconds behind the car ahead at the end of the lap, 0 for the leader; null when more than a lap, outside races and sprints, or unknown.
---   gap_source               VARCHAR           openf1 (intervals as of the end of the lap) or crossing (times between crossings of the line, good to some tenths); null without a gap.
+--   interval_to_ahead_millis BIGINT            Milliseconds behind the car ahead at the end of the lap, 0 for the leader; null when more than a lap, on a lap on which the race was stopped, outside races and sprints, or unknown.
+--   gap_source               VARCHAR           openf1 (intervals as of the end of the lap) or crossing (times between crossings of the line, good to some tenths); null outside races and sprints or when unknown.
 --   stint_number             INTEGER           Stint the lap belongs to; null when unknown.
 --   compound                 VARCHAR           SOFT, MEDIUM, HARD, INTERMEDIATE or WET; null when unknown.
 --   tyre_age                 INTEGER           Laps on the set at the end of the lap, this one counted; null when unknown.
@@ -63,7 +63,8 @@ with received as (
     -- Two rows of one lap: the one with a time and a start stands.
     qualify row_number() over (
         partition by session_key, driver_number, lap_number
-        order by (lap_duration is null), (date_start is null), date_start, lap_duration, duration_sector_1, duration_sector_2, duration_sector_3) = 1
+        order by (lap_duration is null), (date_start is null), date_start, lap_duration, duration_sector_1, duration_sector_2, duration_sector_3,
+            i1_speed, i2_speed, st_speed, segments_sector_1, segments_sector_2, segments_sector_3, is_pit_out_lap, meeting_key) = 1
 ),
 in_context as (
     select
@@ -136,6 +137,7 @@ in_order_of_time as (
 neighbours as (
     select
         session_key, driver_number, lap_number, ended_at, place, feed_position,
+        lead(ended_at) over (partition by session_key, driver_number order by lap_number) as next_ended_at,
         lead(feed_position) over on_the_lap as feed_position_behind,
         lag(feed_position) over on_the_lap as feed_position_ahead,
         millis_between(ended_at, lead(ended_at) over on_the_lap) as millis_to_behind,
@@ -145,7 +147,7 @@ neighbours as (
 ),
 in_order_of_race as (
     select
-        session_key, driver_number, lap_number, ended_at,
+        session_key, driver_number, lap_number, ended_at, next_ended_at,
         row_number() over (
             partition by session_key, lap_number
             order by
@@ -159,7 +161,8 @@ race_crossings as (
     select
         session_key, driver_number, lap_number, ended_at, place,
         min(ended_at) over (partition by session_key, lap_number) as leader_ended_at,
-        lag(ended_at) over (partition by session_key, lap_number order by place) as ahead_ended_at
+        lag(ended_at) over (partition by session_key, lap_number order by place) as ahead_ended_at,
+        lag(next_ended_at) over (partition by session_key, lap_number order by place) as ahead_next_ended_at
     from in_order_of_race
 ),
 leader_laps as (
@@ -178,6 +181,8 @@ placed_on_track as (
         race_crossings.ended_at,
         race_crossings.leader_ended_at,
         race_crossings.ahead_ended_at,
+        -- The car ahead has driven its next lap already: it is more than a lap away.
+        coalesce(race_crossings.ahead_next_ended_at <= race_crossings.ended_at, false) as is_lap_behind_ahead,
         leader_laps.laps_of_the_leader - race_crossings.lap_number as laps_behind
     from race_crossings
     asof left join leader_laps
@@ -264,16 +269,19 @@ described as (
             when crossings.is_race and placed_on_track.place is not null then 'crossing'
             when not crossings.is_race and feed_positions.position is not null then 'openf1'
         end as position_source,
+        -- A lap on which the race was stopped: the time between two crossings is that of the stop.
+        coalesce(list_contains(statuses.severities, 4), false) as is_stopped,
         case
             when feed_gaps.gap_to_leader_laps is not null then feed_gaps.gap_to_leader_millis
-            when placed_on_track.laps_behind = 0 then millis_between(placed_on_track.leader_ended_at, placed_on_track.ended_at)
+            when placed_on_track.laps_behind = 0 and not is_stopped then millis_between(placed_on_track.leader_ended_at, placed_on_track.ended_at)
         end as gap_millis,
         coalesce(feed_gaps.gap_to_leader_laps, placed_on_track.laps_behind) as gap_laps,
         case
-            when feed_gaps.gap_to_leader_laps is not null then feed_gaps.interval_millis
+            when feed_gaps.interval_laps is not null then feed_gaps.interval_millis
             when placed_on_track.place = 1 then 0
             -- The feed's order may contradict the marks by some tenths; without a car ahead there is no interval.
-            when placed_on_track.ahead_ended_at is not null then greatest(millis_between(placed_on_track.ahead_ended_at, placed_on_track.ended_at), 0)
+            when placed_on_track.ahead_ended_at is not null and not is_stopped and not placed_on_track.is_lap_behind_ahead
+                then greatest(millis_between(placed_on_track.ahead_ended_at, placed_on_track.ended_at), 0)
         end as interval_millis,
         case
             when feed_gaps.gap_to_leader_laps is not null then 'openf1'
