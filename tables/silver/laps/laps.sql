@@ -114,12 +114,12 @@ completed as (
     where ended_at is not null
 ),
 feed_positions as (
-    select crossings.session_key, crossings.driver_number, crossings.lap_number, positions.position
-    from completed as crossings
+    select completed.session_key, completed.driver_number, completed.lap_number, positions.position
+    from completed
     asof join silver.positions as positions
-        on positions.session_key = crossings.session_key and positions.driver_number = crossings.driver_number
+        on positions.session_key = completed.session_key and positions.driver_number = completed.driver_number
         -- The new order comes with the lap time: a second's grace.
-        and positions.date <= crossings.ended_at + interval 1 second
+        and positions.date <= completed.ended_at + interval 1 second
 ),
 -- Order of crossing the line at the end of each lap: that is the order of the race on that lap.
 in_order_of_time as (
@@ -191,12 +191,12 @@ placed_on_track as (
 -- What the feed said last before the end of the lap; an older word than this lap says nothing about it.
 feed_gaps as (
     select
-        crossings.session_key, crossings.driver_number, crossings.lap_number,
+        completed.session_key, completed.driver_number, completed.lap_number,
         intervals.gap_to_leader_millis, intervals.gap_to_leader_laps, intervals.interval_millis, intervals.interval_laps
-    from completed as crossings
+    from completed
     asof join silver.intervals as intervals
-        on intervals.session_key = crossings.session_key and intervals.driver_number = crossings.driver_number and intervals.date <= crossings.ended_at
-    where crossings.is_race and intervals.date >= crossings.started_at
+        on intervals.session_key = completed.session_key and intervals.driver_number = completed.driver_number and intervals.date <= completed.ended_at
+    where completed.is_race and intervals.date >= completed.started_at
 ),
 laps_on_tyres as (
     select
