@@ -1,9 +1,9 @@
 namespace Pitwall.Replay.Synthetic.World;
 
 /// <summary>
-/// A smooth closed circuit in three dimensions and the reference lap around it. Everything is looked up by <em>lap clock</em>: the seconds since
-/// the line on the reference lap. A real lap runs the same clock faster or slower, sector by sector, so that places, speeds and
-/// sector times agree.
+/// A smooth closed circuit in three dimensions and the reference lap around it. Everything is looked up by <em>lap clock</em>: the
+/// seconds since the line on the reference lap. A real lap runs the same clock faster or slower, sector by sector, so that places,
+/// speeds and sector times agree.
 /// </summary>
 internal sealed class Circuit
 {
@@ -93,7 +93,10 @@ internal sealed class Circuit
     private static (double X, double Y, double Z)[] Shape(Dice dice)
     {
         var waves = Enumerable.Range(2, 7)
-            .Select(wave => (Wave: wave, Size: dice.With(wave).Range(0.10, 0.36) / wave, Phase: dice.With("phase").With(wave).Range(0, Math.Tau)))
+            .Select(wave => (
+                Wave: wave,
+                Size: dice.With(wave).Range(0.10, 0.36) / wave,
+                Phase: dice.With("phase").With(wave).Range(0, Math.Tau)))
             .ToArray();
         var stretch = dice.With("stretch").Range(0.62, 0.8);
         var points = new (double X, double Y, double Z)[Points];
