@@ -123,6 +123,12 @@ public sealed record TrueLap(int DriverNumber, int LapNumber)
     /// <summary>As driven; zero for an unfinished lap.</summary>
     public int Sector3Ms { get; init; }
 
+    /// <summary>The three sectors together: from Start to the line, or to where the car stopped.</summary>
+    public int DrivenMs => Sector1Ms + Sector2Ms + Sector3Ms;
+
+    /// <summary>UTC: at the line, or when the car stopped.</summary>
+    public DateTimeOffset End => Start.AddMilliseconds(DrivenMs);
+
     /// <summary>Whether the car came out of the pit lane in this lap.</summary>
     public bool IsPitOut { get; init; }
 
