@@ -89,7 +89,8 @@ public sealed class ClassificationTests(Weekend weekend) : IClassFixture<Weekend
             }
         }
 
-        var timed = Enumerable.Range(0, 3).Select(segment => results.Count(row => Rows.Ms(row.GetProperty("duration")[segment]) is not null));
+        var timed = Enumerable.Range(0, 3)
+            .Select(segment => results.Count(row => Rows.Ms(row.GetProperty("duration")[segment]) is not null));
         Assert.Equal([session == Weekend.Qualifying ? 21 : 22, 16, 10], timed);
     }
 

@@ -92,10 +92,11 @@ internal sealed class Circuit
 
     private static (double X, double Y, double Z)[] Shape(Dice dice)
     {
-        var waves = Enumerable.Range(2, 7)
+        // The long waves give the circuit its shape, the short ones its bends; together they never reach the centre.
+        var waves = Enumerable.Range(2, 9)
             .Select(wave => (
                 Wave: wave,
-                Size: dice.With(wave).Range(0.10, 0.36) / wave,
+                Size: (wave <= 4 ? dice.With(wave).Range(0.15, 0.32) : dice.With(wave).Range(0.28, 0.45)) / wave,
                 Phase: dice.With("phase").With(wave).Range(0, Math.Tau)))
             .ToArray();
         var stretch = dice.With("stretch").Range(0.62, 0.8);
