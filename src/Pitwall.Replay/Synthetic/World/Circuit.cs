@@ -141,9 +141,8 @@ internal sealed class Circuit
         for (var step = 0; step < 2 * Points; step++)
         {
             var index = step % Points;
-            var push = Power * (1 - (speed[index] / (TopSpeed + 4)));
             var next = (index + 1) % Points;
-            speed[next] = Math.Min(speed[next], Math.Sqrt(Square(speed[index]) + (2 * push * path.Steps[index])));
+            speed[next] = Math.Min(speed[next], Math.Sqrt(Square(speed[index]) + (2 * Push(speed[index]) * path.Steps[index])));
         }
 
         var seconds = 0.0;
@@ -201,9 +200,11 @@ internal sealed class Circuit
     {
         < -6 => 0,
         < -0.5 => 12,
-        _ when speed > 0.9 * TopSpeed => 100,
-        _ => (byte)Math.Clamp(30 + (gain / (Power * (1 - (speed / (TopSpeed + 4))) + 0.1) * 70), 0, 100),
+        // What holding the speed takes, growing with its square, and what is left of the power goes into gaining more.
+        _ => (byte)Math.Clamp(20 + (62 * Square(speed / TopSpeed)) + (75 * gain / Push(speed)), 0, 100),
     };
+
+    private static double Push(double speed) => Power * (1 - (speed / (TopSpeed + 4)));
 
     private static double Mix(double from, double to, double part) => from + ((to - from) * part);
 
