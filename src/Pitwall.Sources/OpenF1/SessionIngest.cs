@@ -96,7 +96,7 @@ internal sealed class SessionIngest(
     private MissingRequest Unaskable(OpenF1Collection collection, LandedUnit drivers)
     {
         var request = OpenF1Request.For(collection).With("session_key", _session.Key.Value).At(options.BaseUrl);
-        return new MissingRequest(request.Key, request.Url.AbsoluteUri, "the drivers of the session are not known, and telemetry is asked for by driver", drivers.Missing[0].Mend);
+        return new MissingRequest(request.Key, request.Url.AbsoluteUri, $"telemetry is asked for by driver, and the drivers are missing: {drivers.Missing[0].Reason}", drivers.Missing[0].Mend);
     }
 
     private string About(OpenF1Collection collection) => $"{collection.Name} of {_session}";
