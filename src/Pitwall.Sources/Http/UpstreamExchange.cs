@@ -128,7 +128,7 @@ internal sealed class UpstreamExchange(
 
     private async Task<LandedResponse> RefusedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var (text, bytes) = await ErrorText.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        var (text, isProper, bytes) = await ErrorText.ReadAsync(response, cancellationToken).ConfigureAwait(false);
         WireBytes = bytes;
         if (response.StatusCode == HttpStatusCode.NotFound && text.StartsWith("No results found", StringComparison.OrdinalIgnoreCase))
             return Response() with { IsEmpty = true };
@@ -138,6 +138,8 @@ internal sealed class UpstreamExchange(
         {
             401 or 403 => (UpstreamFailure.Unauthorised,
                 "During a live session OpenF1 answers account holders only: run again about half an hour after the session, or give a token"),
+            // The service explains its 404; one without that is a cut body, or comes from something in between.
+            404 when !isProper => (UpstreamFailure.BadContent, "Check the address of the upstream, or run again later"),
             408 => (UpstreamFailure.Timeout, "Run again later"),
             413 or 422 => (UpstreamFailure.TooMuchData, "Ask for less at once"),
             429 => (UpstreamFailure.RateLimited, "Ask more slowly (limits), or run again later"),

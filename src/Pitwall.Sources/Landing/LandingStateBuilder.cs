@@ -47,10 +47,10 @@ internal sealed class LandingStateBuilder(string landing, string source)
             current[LandingState.Scope(unit.Collection, unit.Year, unit.SessionKey)] = ToUnit(place, unit, histories);
 
         var answers = new Dictionary<string, LandedAnswer>();
-        var tooMuch = new HashSet<string>();
+        var tooMuch = new Dictionary<string, DateTimeOffset>();
         foreach (var (key, history) in histories)
         {
-            if (history[^1].Response.Status is 413 or 422) tooMuch.Add(key);
+            if (history[^1].Response.Status is 413 or 422) tooMuch[key] = history[^1].Place.At;
             var newest = history.FindLastIndex(entry => entry.Response.IsAnswer);
             if (newest >= 0) answers[key] = ToAnswer(history, newest);
         }

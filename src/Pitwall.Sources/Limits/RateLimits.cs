@@ -71,9 +71,18 @@ public sealed record RateLimits(IReadOnlyList<RequestWindow> Requests, IReadOnly
     /// <param name="bytes">Bytes on the wire of all answers.</param>
     public TimeSpan IdealDuration(long requests, long bytes)
     {
-        var byRequests = Requests.Select(window => window.Per * (Math.Max(requests - 1, 0) / window.Count));
+        var all = Math.Max(requests - 1, 0);
+        var byOne = Requests.Select(window => window.Per * (all / window.Count));
         var byBytes = Bytes.Select(window => window.Per * ((double)bytes / window.Bytes));
-        return byRequests.Concat(byBytes).DefaultIfEmpty(TimeSpan.Zero).Max();
+        // The long windows fill up first; what is left over goes at the pace of the shorter ones.
+        var byAll = TimeSpan.Zero;
+        foreach (var (count, per) in Requests.OrderByDescending(window => window.Per))
+        {
+            var full = Math.Max(requests - 1, 0) / count;
+            byAll += per * full;
+            requests -= full * count;
+        }
+        return byOne.Concat(byBytes).Append(byAll).Max();
     }
 
     /// <summary>The text that <see cref="Parse"/> reads.</summary>

@@ -29,7 +29,7 @@ internal sealed class SessionIngest(
     private SessionOutcome Outcome(List<CollectionReport> reports)
     {
         var missing = plan.Collections.Where(collection => reports.Exists(report => report.Collection == collection.Name && report.Missing.Count > 0)).ToList();
-        if (!plan.IsCompanion && missing.Exists(collection => (collection.CriticalFor & _session.Kind) != SessionKinds.None)) return SessionOutcome.Failed;
+        if (!plan.IsCompanion && missing.Exists(IsCritical)) return SessionOutcome.Failed;
         if (missing.Count > 0) return SessionOutcome.Degraded;
         if (_asked == 0) return SessionOutcome.AlreadyFinal;
         return reports.TrueForAll(report => report.Rows == 0) ? SessionOutcome.Empty : SessionOutcome.Ok;
@@ -44,8 +44,13 @@ internal sealed class SessionIngest(
         var isOver = finality.IsFinal(_session);
         var outcome = collection.IsTelemetry && drivers is { IsComplete: false, Bodies.Count: 0 }
             ? new RequestOutcome([], [Unaskable(collection, drivers)])
-            : RequestOutcome.Merge(await Task.WhenAll(Requests(collection, drivers).Select(
-                request => requests.GetAsync(request, TimeWindow.Whole(_session.Start, _session.End), Holds, About(collection), cancellationToken))).ConfigureAwait(false));
+            : await AskAsync(collection, drivers, Holds, cancellationToken).ConfigureAwait(false);
+        if (IsCritical(collection) && outcome.Missing.Count == 0 && !outcome.Bodies.Any(body => body.Rows > 0) && !options.Offline)
+        {
+            // Believed, nothing would be kept as final: so the upstream has to say it twice.
+            progress.Expect(1);
+            outcome = await AskAsync(collection, drivers, _ => false, cancellationToken).ConfigureAwait(false);
+        }
 
         var landed = new LandedUnit(
             state.Source, collection.Name, _session.Year, _session.MeetingKey.Value, _session.Key.Value,
@@ -59,6 +64,16 @@ internal sealed class SessionIngest(
 
         bool Holds(LandedAnswer answer) => finality.Holds(answer, _session, unit);
     }
+
+    private async Task<RequestOutcome> AskAsync(
+        OpenF1Collection collection, LandedUnit? drivers, Func<LandedAnswer, bool> holds, CancellationToken cancellationToken)
+    {
+        var window = TimeWindow.Whole(_session.Start, _session.End);
+        var outcomes = Requests(collection, drivers).Select(request => requests.GetAsync(request, window, holds, About(collection), cancellationToken));
+        return RequestOutcome.Merge(await Task.WhenAll(outcomes).ConfigureAwait(false));
+    }
+
+    private bool IsCritical(OpenF1Collection collection) => (collection.CriticalFor & _session.Kind) != SessionKinds.None;
 
     private IEnumerable<OpenF1Request> Requests(OpenF1Collection collection, LandedUnit? drivers)
     {
@@ -81,7 +96,7 @@ internal sealed class SessionIngest(
     private MissingRequest Unaskable(OpenF1Collection collection, LandedUnit drivers)
     {
         var request = OpenF1Request.For(collection).With("session_key", _session.Key.Value).At(options.BaseUrl);
-        return new MissingRequest(request.Key, request.Url.AbsoluteUri, "the drivers of the session are not known, and telemetry is asked for by driver", drivers.Missing[0].Mend);
+        return new MissingRequest(request.Key, request.Url.AbsoluteUri, $"telemetry is asked for by driver, and the drivers are missing: {drivers.Missing[0].Reason}", drivers.Missing[0].Mend);
     }
 
     private string About(OpenF1Collection collection) => $"{collection.Name} of {_session}";
