@@ -87,7 +87,8 @@ public class CrashTests
         {
             if (count++ == at) throw new DeathException();
         }
-        (store.Before, store.After) = afterIt ? ((Action<string>?)null, Die) : (Die, null);
+        if (afterIt) store.After = Die;
+        else store.Before = Die;
         try
         {
             act();
