@@ -1,1 +1,10 @@
-return 0;
+using Pitwall.Cli;
+
+using var interrupt = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    interrupt.Cancel();
+};
+
+return await CommandLine.InvokeAsync(args, interrupt.Token);

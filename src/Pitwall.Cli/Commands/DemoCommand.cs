@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Pitwall.Cli.Shared;
+using Pitwall.DuckDb;
+using Pitwall.Lakehouse.Building;
+using Pitwall.Lakehouse.Definitions;
+using Pitwall.Replay;
+using Pitwall.Replay.Synthetic;
+using Pitwall.Sources.Limits;
+using Pitwall.Sources.OpenF1;
+
+namespace Pitwall.Cli.Commands;
+
+/// <summary><c>pitwall demo</c>: the main job on a made-up race weekend, without a network.</summary>
+internal static class DemoCommand
+{
+    private static readonly Option<int> Seed = new("--seed") { Description = "Another seed makes another weekend", DefaultValueFactory = _ => 1 };
+
+    public static Command Create()
+    {
+        var command = new Command("demo", """
+            Show the whole way on a synthetic race weekend with telemetry: upstream → landing → bronze → silver → gold → validation.
+            Needs no network and no recordings. The lake stays, so that you can ask it questions.
+
+            Example:
+              pitwall demo --lake /tmp/demo
+            """) { Seed };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
+    {
+        var synthetic = new SyntheticOptions { Seed = parse.GetValue(Seed) };
+        using var lake = OpenLake.OrNew(parse);
+        using var run = lake.Engine.Ledger.Start("demo", Arguments.Of(parse));
+        await using var upstream = await ReplayServer.StartAsync(new ReplayOptions { Synthetic = synthetic }, cancellationToken);
+
+        var options = new OpenF1Options { BaseUrl = upstream.OpenF1Url, Limits = RateLimits.None, LimiterFolder = null };
+        var selection = new IngestSelection { Year = synthetic.Year, Telemetry = true };
+        var landed = await Steps.IngestAsync(parse, lake, selection, options, run, cancellationToken);
+        var built = await Steps.BuildAsync(parse, lake, new BuildRequest(), run, cancellationToken);
+        var exitCode = Math.Max(landed.ExitCode, BuildOutput.ExitCodeOf(built));
+        run.End(Steps.Outcome(exitCode));
+        if (parse.GetValue(GlobalOptions.Json))
+            return JsonOutput.Print(new { run_id = run.Id, ingest = landed, build = built }, exitCode);
+
+        using (var reader = lake.Engine.OpenReader())
+        {
+            Show(reader, "The race", Classification);
+            Show(reader, "The championship", Championship);
+        }
+
+        IngestOutput.Print(landed);
+        BuildOutput.Print(built);
+        var checks = built.Steps.SelectMany(s => s.Expectations).ToArray();
+        Console.WriteLine($"validated: {checks.Count(c => c.Holds)} of {checks.Length} expectations hold, {checks.Count(c => !c.Holds && c.Expectation.Severity == Severity.Block)} blocking ones fail");
+        Next(lake.Folder);
+        return exitCode;
+    }
+
+    private const string Classification = """
+        select r.position as pos, d.name_acronym as driver, d.team_name as team, r.grid_position as grid, r.points, r.status
+        from silver.race_results r join silver.session_drivers d using (session_key, driver_number)
+        where r.session_kind = 'race' order by r.classification_order limit 10
+        """;
+
+    private const string Championship = """
+        select championship_position as pos, driver_name as driver, team_name as team, season_points_total as points, wins_total as wins, points_gap_to_leader as gap
+        from gold.championship_tracker
+        qualify round_number = max(round_number) over () order by championship_position limit 10
+        """;
+
+    private static void Show(Lakehouse.Queries.LakeReader reader, string title, string sql)
+    {
+        Console.WriteLine(title);
+        using DuckDbResult result = reader.Query(sql);
+        AlignedTable.Print(result, int.MaxValue, Console.Out);
+        Console.WriteLine();
+    }
+
+    private static void Next(string folder)
+    {
+        var pitwall = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "pitwall" ? "pitwall" : "dotnet run --project src/Pitwall.Cli --";
+        Console.WriteLine();
+        Console.WriteLine("What next?");
+        Console.WriteLine($"  {pitwall} sessions --lake {folder}");
+        Console.WriteLine($"  {pitwall} tables silver.laps --lake {folder}");
+        Console.WriteLine($"  {pitwall} sql \"from gold.race_weekend_insights\" --lake {folder}");
+    }
+}

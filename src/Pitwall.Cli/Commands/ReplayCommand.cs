@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Globalization;
+using Pitwall.Cli.Shared;
+using Pitwall.Replay;
+using Pitwall.Replay.Faults;
+using Pitwall.Replay.Http;
+using Pitwall.Replay.Synthetic;
+
+namespace Pitwall.Cli.Commands;
+
+/// <summary><c>pitwall replay serve</c>: an upstream on this machine.</summary>
+internal static class ReplayCommand
+{
+    private static readonly Option<DirectoryInfo?> Recordings = new("--recordings") { Description = "Serve recorded answers from this folder [default: $PITWALL_RECORDINGS when --synthetic is not given]", HelpName = "DIR" };
+    private static readonly Option<int?> Synthetic = new("--synthetic") { Description = "Serve a made-up race weekend; the same seed makes the same weekend", HelpName = "SEED" };
+    private static readonly Option<int> Meetings = new("--meetings") { Description = "Race weekends of the synthetic season", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> Laps = new("--laps") { Description = "Laps of a synthetic race", DefaultValueFactory = _ => 20 };
+    private static readonly Option<int> Port = new("--port") { Description = "TCP port on the loopback interface; 0 takes a free one", DefaultValueFactory = _ => 8080 };
+    private static readonly Option<string> Limits = new Option<string>("--limits") { Description = "real: answer 429 and 422 as the hosted service does; none: answer everything", DefaultValueFactory = _ => "none" }.AcceptOnlyFromAmong("real", "none");
+    private static readonly Option<double> FaultRate = new("--fault-rate") { Description = "Share of requests that each kind of fault strikes, 0 to 1", DefaultValueFactory = _ => 0 };
+    private static readonly Option<string[]> Faults = new("--faults") { Description = $"Kinds of fault [default: all]: {string.Join(", ", Enum.GetNames<FaultKind>())}", HelpName = "KIND", AllowMultipleArgumentsPerToken = true };
+
+    public static Command Create()
+    {
+        var serve = new Command("serve", """
+            Stand in for OpenF1 over HTTP, with its filters, limits and faults, from recordings or from a synthetic race weekend.
+            Prints its addresses and runs until Ctrl+C or SIGTERM.
+
+            Examples:
+              pitwall replay serve --synthetic 7 --port 8080
+              pitwall replay serve --recordings ~/f1-recordings --limits real
+              pitwall replay serve --synthetic 7 --fault-rate 0.05 --faults CutBody TooManyRequests
+            """) { Recordings, Synthetic, Meetings, Laps, Port, Limits, FaultRate, Faults };
+        serve.SetAction(RunAsync);
+        return new Command("replay", "Stand in for the upstreams on this machine.") { serve };
+    }
+
+    private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
+
+        await using var server = await ReplayServer.StartAsync(Options(parse), cancellationToken);
+        Console.WriteLine($"serving  {server.Address}");
+        Console.WriteLine($"openf1   {server.OpenF1Url}");
+        Console.WriteLine();
+        Console.WriteLine($"try      pitwall run --openf1-url {server.OpenF1Url} --latest 1 --limits none");
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked to stop: that is how this command ends.
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"stopped after {server.Requests.Count} requests"));
+        return ExitCode.Ok;
+    }
+
+    private static ReplayOptions Options(ParseResult parse)
+    {
+        var recordings = parse.GetValue(Recordings)?.FullName;
+        var seed = parse.GetValue(Synthetic);
+        if (recordings is not null && seed is not null)
+            throw new UsageException("--recordings and --synthetic exclude one another.");
+        if (seed is null)
+            recordings ??= Environment.GetEnvironmentVariable("PITWALL_RECORDINGS") ?? throw new UsageException("name what to serve: --recordings DIR or --synthetic SEED.");
+        return new ReplayOptions
+        {
+            RecordingsFolder = recordings,
+            Synthetic = seed is { } s ? new SyntheticOptions { Seed = s, Meetings = parse.GetValue(Meetings), RaceLaps = parse.GetValue(Laps) } : null,
+            Port = parse.GetValue(Port),
+            Limits = parse.GetValue(Limits) == "real" ? ReplayLimits.Real : ReplayLimits.None,
+            Faults = parse.GetValue(FaultRate) > 0 ? FaultPlan.Dice(seed ?? 1, parse.GetValue(FaultRate), null, Kinds(parse)) : FaultPlan.None,
+        };
+    }
+
+    private static FaultKind[] Kinds(ParseResult parse) =>
+    [
+        .. (parse.GetValue(Faults) ?? []).Select(name => Enum.TryParse<FaultKind>(name, ignoreCase: true, out var kind)
+            ? kind
+            : throw new UsageException($"--faults '{name}' is no kind of fault; expected {string.Join(", ", Enum.GetNames<FaultKind>())}.")),
+    ];
+}

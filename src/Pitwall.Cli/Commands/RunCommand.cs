@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Pitwall.Cli.Shared;
+using Pitwall.Lakehouse.Building;
+using Pitwall.Lakehouse.Definitions;
+
+namespace Pitwall.Cli.Commands;
+
+/// <summary><c>pitwall run</c>: the main job, from the upstream to validated gold tables.</summary>
+internal static class RunCommand
+{
+    private static readonly Argument<string> Source = new Argument<string>("source") { Description = "Where the data comes from", DefaultValueFactory = _ => "openf1" }.AcceptOnlyFromAmong("openf1");
+
+    public static Command Create()
+    {
+        var command = new Command("run", """
+            Ingest, build and validate in one go. Safe to repeat: what is final is not asked for again, what has not changed is not
+            built again. Exit codes: 0 done, 3 done in part (what is missing is listed), 1 failed.
+
+            Examples:
+              pitwall run --latest 1
+              pitwall run openf1 --session 9558 --telemetry
+              pitwall run --year 2023
+            """) { Source };
+        IngestOptions.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
+    {
+        var selection = IngestOptions.Selection(parse);
+        var options = IngestOptions.Options(parse);
+        selection.Validate();
+        using var lake = OpenLake.OrNew(parse);
+        using var run = lake.Engine.Ledger.Start("run openf1", Arguments.Of(parse));
+        if (parse.GetValue(IngestOptions.DryRun))
+        {
+            var plan = await lake.PlanOpenF1Async(selection, options, run, cancellationToken);
+            run.End("succeeded");
+            IngestOutput.Print(plan);
+            return ExitCode.Ok;
+        }
+
+        var landed = await Steps.IngestAsync(parse, lake, selection, options, run, cancellationToken);
+        var built = await Steps.BuildAsync(parse, lake, new BuildRequest(), run, cancellationToken);
+        var exitCode = Worst(landed.ExitCode, BuildOutput.ExitCodeOf(built));
+        run.End(Steps.Outcome(exitCode));
+        if (parse.GetValue(GlobalOptions.Json))
+            return JsonOutput.Print(new { run_id = run.Id, ingest = landed, build = built }, exitCode);
+        IngestOutput.Print(landed);
+        Console.WriteLine();
+        BuildOutput.Print(built);
+        var checks = built.Steps.SelectMany(s => s.Expectations).ToArray();
+        Console.WriteLine($"validated: {checks.Length} expectations, {checks.Count(c => c.Holds)} hold, {checks.Count(c => !c.Holds && c.Expectation.Severity == Severity.Warn)} warn, {checks.Count(c => !c.Holds && c.Expectation.Severity == Severity.Block)} blocking ones fail");
+        return exitCode;
+    }
+
+    /// <summary>A part that failed leaves the whole done in part, unless nothing was done.</summary>
+    private static int Worst(int ingest, int build) => (ingest, build) switch
+    {
+        (ExitCode.Ok, ExitCode.Ok) => ExitCode.Ok,
+        (ExitCode.Failed, _) or (_, ExitCode.Failed) => ExitCode.Failed,
+        _ => ExitCode.Partial,
+    };
+}

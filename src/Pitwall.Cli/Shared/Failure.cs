@@ -1,0 +1,19 @@
+using Pitwall.DuckDb;
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Definitions;
+using Pitwall.Lakehouse.Queries;
+using Pitwall.Sources.Landing;
+using Pitwall.Sources.OpenF1;
+
+namespace Pitwall.Cli.Shared;
+
+/// <summary>Tells failures that a user can do something about from faults of the program.</summary>
+internal static class Failure
+{
+    /// <summary>True when the message alone is what the user needs. Anything else is a fault of Pitwall and shows its trace.</summary>
+    public static bool IsForTheUser(Exception e) =>
+        e is UsageException or DuckDbException or DefinitionException or UnknownTableException or IcebergException or IOException or UnauthorizedAccessException or SelectionException or LandingException;
+
+    /// <summary>True when the command itself was wrong, not the world.</summary>
+    public static bool IsUsage(Exception e) => e is UsageException or SelectionException;
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace Pitwall.Cli.Shared;
+
+/// <summary>Options that every command understands.</summary>
+internal static class GlobalOptions
+{
+    /// <summary>The lake's folder.</summary>
+    public static readonly Option<string> Lake = new("--lake")
+    {
+        Description = "The lake's folder [default: $PITWALL_LAKE, else ./lake]",
+        HelpName = "DIR",
+        Recursive = true,
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PITWALL_LAKE") is { Length: > 0 } folder ? folder : "lake",
+    };
+
+    /// <summary>Output for programs.</summary>
+    public static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Print JSON for programs instead of text for people",
+        Recursive = true,
+    };
+}

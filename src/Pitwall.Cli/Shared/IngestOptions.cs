@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+using Pitwall.Formula1;
+using Pitwall.Sources.Http;
+using Pitwall.Sources.Limits;
+using Pitwall.Sources.OpenF1;
+
+namespace Pitwall.Cli.Shared;
+
+/// <summary>What to ingest and how to ask for it: one set of options for every command that ingests.</summary>
+internal static class IngestOptions
+{
+    private static readonly Option<int?> Latest = new("--latest") { Description = "The newest N sessions that are over and were not cancelled", HelpName = "N" };
+    private static readonly Option<int?> Oldest = new("--oldest") { Description = "The oldest N sessions", HelpName = "N" };
+    private static readonly Option<int?> Year = new("--year") { Description = "A season", HelpName = "YEAR" };
+    private static readonly Option<string?> Meeting = new("--meeting") { Description = "With --year: one meeting, by name, place, country or circuit", HelpName = "NAME" };
+    private static readonly Option<string[]> Dates = new("--date") { Description = "Sessions that start on these days (UTC)", HelpName = "YYYY-MM-DD", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<int[]> Sessions = new("--session") { Description = "Sessions by key", HelpName = "KEY", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string?> From = new("--from") { Description = "First day of a range (UTC)", HelpName = "DATE" };
+    private static readonly Option<string?> To = new("--to") { Description = "Last day of a range, included", HelpName = "DATE" };
+    private static readonly Option<string?> Types = new("--types") { Description = "Only these sessions: Race, Sprint, Qualifying, Practice, \"Practice 1\" …", HelpName = "A,B" };
+    private static readonly Option<bool> Telemetry = new("--telemetry") { Description = "Car data and locations too: about 1.3 million rows per race" };
+    private static readonly Option<string?> Url = new("--openf1-url") { Description = "Where OpenF1 is [default: $PITWALL_OPENF1_URL, else the public service]", HelpName = "URL" };
+    private static readonly Option<string?> Limits = new("--limits") { Description = "What the upstream allows: none, or windows [default: 3/s,30/min,4MB/10s]", HelpName = "LIMITS" };
+    private static readonly Option<int> Workers = new("--workers") { Description = "Requests under way at once", DefaultValueFactory = _ => 4 };
+    private static readonly Option<bool> Offline = new("--offline") { Description = "Ask nobody: work with what is landed and list what is missing" };
+    private static readonly Option<bool> Refresh = new("--refresh") { Description = "Ask again for what is landed and final" };
+
+    /// <summary>Says what would be asked for, and asks for nothing but the listings.</summary>
+    public static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be requested: requests, bytes and time" };
+
+    public static void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { Latest, Oldest, Year, Meeting, Dates, Sessions, From, To, Types, Telemetry, Url, Limits, Workers, Offline, Refresh, DryRun })
+            command.Options.Add(option);
+    }
+
+    /// <summary>What to ingest.</summary>
+    public static IngestSelection Selection(ParseResult parse) => new()
+    {
+        Latest = parse.GetValue(Latest),
+        Oldest = parse.GetValue(Oldest),
+        Year = parse.GetValue(Year),
+        Meeting = parse.GetValue(Meeting),
+        Dates = [.. (parse.GetValue(Dates) ?? []).Select(d => Day("--date", d))],
+        Sessions = [.. (parse.GetValue(Sessions) ?? []).Select(k => new SessionKey(k))],
+        From = parse.GetValue(From) is { } from ? Day("--from", from) : null,
+        To = parse.GetValue(To) is { } to ? Day("--to", to) : null,
+        Types = parse.GetValue(Types)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+        Telemetry = parse.GetValue(Telemetry),
+    };
+
+    /// <summary>How to ask.</summary>
+    public static OpenF1Options Options(ParseResult parse)
+    {
+        var defaults = new OpenF1Options();
+        var url = parse.GetValue(Url) ?? Environment.GetEnvironmentVariable("PITWALL_OPENF1_URL");
+        var limits = parse.GetValue(Limits);
+        return defaults with
+        {
+            BaseUrl = url is null ? defaults.BaseUrl : Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : throw new UsageException($"OpenF1's address '{url}' is no http or https address; it ends in /v1."),
+            Limits = limits is null ? defaults.Limits : RateLimits.TryParse(limits, out var windows) ? windows : throw new UsageException($"--limits '{limits}' is not understood; expected none, or windows such as 3/s,30/min,4MB/10s."),
+            Workers = parse.GetValue(Workers) is >= 1 and <= 64 and var workers ? workers : throw new UsageException("--workers must be 1 to 64."),
+            Offline = parse.GetValue(Offline),
+            Refresh = parse.GetValue(Refresh),
+            Http = new UpstreamOptions { BearerToken = Environment.GetEnvironmentVariable("PITWALL_OPENF1_TOKEN") },
+        };
+    }
+
+    private static DateOnly Day(string option, string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? day
+        : throw new UsageException($"{option} '{text}' is no day; expected YYYY-MM-DD.");
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+
+namespace Pitwall.Cli.Shared;
+
+/// <summary>Opens the lake that the command is about.</summary>
+internal static class OpenLake
+{
+    /// <summary>The lake, which must be there.</summary>
+    public static Lake Existing(ParseResult parse)
+    {
+        var folder = parse.GetValue(GlobalOptions.Lake)!;
+        return Directory.Exists(folder)
+            ? Lake.Open(folder)
+            : throw new UsageException($"there is no lake at {Path.GetFullPath(folder)}. Fill one with 'pitwall demo' or 'pitwall run', or name it with --lake DIR or PITWALL_LAKE.");
+    }
+
+    /// <summary>The lake, made when it is not there.</summary>
+    public static Lake OrNew(ParseResult parse) => Lake.Open(parse.GetValue(GlobalOptions.Lake)!);
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Pitwall.DuckDb;
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Definitions;
+
+namespace Pitwall.Lakehouse.Building;
+
+/// <summary>Runs a table's expectations: those of its file, and those that every table must meet.</summary>
+internal static class ExpectationRunner
+{
+    private const int SampleSize = 5;
+
+    /// <summary>What every table made by a query must meet: the grain identifies a row, and NOT NULL columns are never null.</summary>
+    public static IEnumerable<Expectation> Of(TableDefinition table)
+    {
+        if (!table.IsAsReceived)
+        {
+            // The partition columns come first so that a finding tells which partitions are bad.
+            var key = Sql.Names(table.Partition.Concat(table.Grain).Distinct());
+            yield return new Expectation("grain_is_unique", Severity.Block, $"There is one row per {string.Join(", ", table.Grain)}.",
+                $"select {key}, count(*) as rows from {Sql.Name(table.Id)} group by {key} having count(*) > 1");
+            var required = table.Columns.Where(c => c.Required).Select(c => $"{Sql.Name(c.Name)} is null").ToArray();
+            if (required.Length > 0)
+            {
+                yield return new Expectation("required_columns_are_present", Severity.Block, "Columns that are declared NOT NULL have a value.",
+                    $"select {key} from {Sql.Name(table.Id)} where {string.Join(" or ", required)}");
+            }
+        }
+
+        foreach (var expectation in table.Expectations)
+            yield return expectation;
+    }
+
+    /// <summary>Runs one expectation against whatever stands under the table's name on the connection.</summary>
+    /// <returns>The finding, and the partitions that have bad rows (for a blocking expectation).</returns>
+    /// <exception cref="DefinitionException">The query does not run, or does not tell the partition of a bad row.</exception>
+    public static (ExpectationResult Result, IReadOnlyCollection<PartitionKey> Bad) Run(DuckDbConnection connection, TableDefinition table, Expectation expectation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var result = connection.Query(expectation.Sql, cancellationToken);
+            var partition = expectation.Severity == Severity.Block ? PartitionOrdinals(table, expectation, result.Columns) : [];
+            long count = 0;
+            var sample = new List<string>();
+            var bad = new HashSet<PartitionKey>();
+            while (result.NextChunk())
+            {
+                for (var row = 0; row < result.Chunk.Count; row++, count++)
+                {
+                    if (sample.Count < SampleSize)
+                        sample.Add(string.Join(", ", result.Columns.Select((c, i) => $"{c.Name} {Text(result.Value(i, row))}")));
+                    if (expectation.Severity == Severity.Block)
+                        bad.Add(new PartitionKey([.. partition.Select(i => result.Value(i, row))]));
+                }
+            }
+
+            return (new ExpectationResult(expectation, count, sample), bad);
+        }
+        catch (DuckDbException e)
+        {
+            throw new DefinitionException($"{table.Source}, expectation '{expectation.Name}'", $"the query does not run: {e.Message}");
+        }
+    }
+
+    private static int[] PartitionOrdinals(TableDefinition table, Expectation expectation, IReadOnlyList<DuckDbColumn> columns) =>
+    [
+        .. table.Partition.Select(name =>
+        {
+            var ordinal = columns.ToList().FindIndex(c => c.Name == name);
+            return ordinal >= 0 ? ordinal : throw new DefinitionException($"{table.Source}, expectation '{expectation.Name}'", $"a blocking query must return the partition column '{name}', so that only bad partitions are held back.");
+        }),
+    ];
+
+    private static string Text(object? value) => value switch
+    {
+        null => "null",
+        DateTimeOffset time => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture),
+        object?[] list => $"[{string.Join(", ", list.Select(Text))}]",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+}

@@ -1,0 +1,71 @@
+using Pitwall.DuckDb;
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Definitions;
+using Pitwall.Lakehouse.Runs;
+
+namespace Pitwall.Lakehouse.Building;
+
+/// <summary>
+/// Runs the steps of one build. A step that fails is reported and its dependents are skipped, naming the cause;
+/// everything else goes on. Only cancellation and faults of the program itself break through.
+/// </summary>
+internal sealed class LakeBuild(LakeEngine lake, BuildRequest request, Run run, int parallelSteps)
+{
+    /// <summary>Runs all steps.</summary>
+    public async Task<BuildReport> RunAsync(IProgress<StepReport>? progress, CancellationToken cancellationToken)
+    {
+        var started = lake.Clock.GetTimestamp();
+        var tables = request.Tables.Count == 0 ? lake.Graph.Order : lake.Graph.WithInputs(request.Tables);
+        using var slots = new SemaphoreSlim(parallelSteps);
+        var steps = new Dictionary<string, Task<StepReport>>(StringComparer.Ordinal);
+        foreach (var table in tables)
+            steps.Add(table.Id.ToString(), StepAsync(table, [.. table.Inputs.Where(steps.ContainsKey).Select(i => steps[i])], slots, progress, cancellationToken));
+        var reports = await Task.WhenAll(steps.Values).ConfigureAwait(false);
+        return new BuildReport(run.Id, reports, lake.Clock.GetElapsedTime(started));
+    }
+
+    private async Task<StepReport> StepAsync(TableDefinition table, IReadOnlyList<Task<StepReport>> inputs, SemaphoreSlim slots, IProgress<StepReport>? progress, CancellationToken cancellationToken)
+    {
+        var made = await Task.WhenAll(inputs).ConfigureAwait(false);
+        await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var broken = made.FirstOrDefault(r => r.Status is StepStatus.Failed or StepStatus.Skipped);
+            var report = broken is null
+                ? await Task.Run(() => Step(table, cancellationToken), cancellationToken).ConfigureAwait(false)
+                : new StepReport { Table = table.Id.ToString(), Status = StepStatus.Skipped, Error = $"not built, because {broken.Table} failed: {Cause(broken)}" };
+            progress?.Report(report);
+            return report;
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    private static string Cause(StepReport broken) => broken.Error?.Split(": ", 2) is [_, var cause] && broken.Status == StepStatus.Skipped ? cause : broken.Error ?? "";
+
+    private StepReport Step(TableDefinition table, CancellationToken cancellationToken)
+    {
+        var started = lake.Clock.GetTimestamp();
+        using var step = run.StartStep(table.Id.ToString(), table.Inputs);
+        StepReport report;
+        try
+        {
+            report = new TableBuild(lake, table, run.Id).Run(request, cancellationToken);
+        }
+        catch (Exception e) when (e is DuckDbException or DefinitionException or IcebergException or IOException or UnauthorizedAccessException)
+        {
+            report = new StepReport
+            {
+                Table = table.Id.ToString(),
+                Status = StepStatus.Failed,
+                Duration = lake.Clock.GetElapsedTime(started),
+                Error = $"{table.Source}: {e.Message}",
+            };
+        }
+
+        step.End(report);
+        return report;
+    }
+}

@@ -1,0 +1,196 @@
+using Pitwall.DuckDb;
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Definitions;
+using Pitwall.Lakehouse.Inputs;
+using Pitwall.Lakehouse.Partitions;
+using Digest = Pitwall.Lakehouse.Partitions.Fingerprint;
+
+namespace Pitwall.Lakehouse.Building;
+
+/// <summary>
+/// One step of a build: finds the partitions of a table that are not as their inputs and definition want them, makes their
+/// rows, checks them, and publishes them in one snapshot.
+/// </summary>
+internal sealed class TableBuild
+{
+    private const string Staged = "main.staged";
+    private readonly LakeEngine _lake;
+    private readonly TableDefinition _table;
+    private readonly Guid _runId;
+    private readonly Dictionary<string, BuildInput> _inputs;
+    private readonly string _definitionFingerprint;
+    private readonly List<DataFile> _files = [];
+    private readonly List<PartitionKey> _published = [];
+    private readonly HashSet<PartitionKey> _held = [];
+    private readonly Dictionary<string, ExpectationResult> _findings = new(StringComparer.Ordinal);
+    private long _quarantined;
+
+    public TableBuild(LakeEngine lake, TableDefinition table, Guid runId)
+    {
+        _lake = lake;
+        _table = table;
+        _runId = runId;
+        _inputs = table.Inputs.ToDictionary(i => i, i => lake.OpenInput(i, table), StringComparer.Ordinal);
+        _definitionFingerprint = Digest.Of(table, lake.Definitions.Macros);
+    }
+
+    /// <summary>The inputs that were opened, for lineage.</summary>
+    public IReadOnlyList<KeyValuePair<string, long?>> Inputs => [.. _inputs.Select(i => KeyValuePair.Create(i.Key, i.Value.SnapshotId))];
+
+    /// <summary>Builds what is to be built.</summary>
+    public StepReport Run(BuildRequest request, CancellationToken cancellationToken)
+    {
+        var started = _lake.Clock.GetTimestamp();
+        var current = FingerprintMap.Of(_lake.Catalog.TryLoad(_table.Id)?.CurrentSnapshot);
+        var wanted = Partitions().Where(k => IsAsked(request, k)).Order().ToDictionary(k => k, FingerprintOf);
+        var toBuild = wanted.Where(w => request.Full || current.GetValueOrDefault(PartitionText.Of(w.Key)) != w.Value).Select(w => w.Key).ToArray();
+        var gone = current.Keys.Select(text => PartitionText.Parse(_table, text)).Where(k => IsAsked(request, k) && !wanted.ContainsKey(k)).ToArray();
+        if (toBuild.Length + gone.Length == 0)
+            return Report(StepStatus.Unchanged, gone, null, started);
+
+        var stored = TableSchema.Open(_lake.Catalog, _table, cancellationToken);
+        foreach (var batch in Batches.Of(toBuild, key => _inputs.Values.Sum(i => i.Rows(key))))
+            Build(stored, batch, cancellationToken);
+
+        var snapshot = Publish(stored, wanted, gone, cancellationToken);
+        return Report(_held.Count > 0 ? StepStatus.Blocked : StepStatus.Built, gone, snapshot, started);
+    }
+
+    /// <summary>The partitions that there should be: those of the inputs that are kept at least as finely.</summary>
+    private IEnumerable<PartitionKey> Partitions()
+    {
+        if (_table.Partition.Count == 0)
+            return [PartitionKey.None];
+        var driving = _inputs.Values.Where(i => i.Drives).ToArray();
+        var telling = driving.Length > 0 ? driving : [.. _inputs.Values.Where(i => i.Partitions is not null)];
+        return telling.Length > 0
+            ? telling.SelectMany(i => i.Partitions!).Distinct()
+            : throw new DefinitionException(_table.Source, $"no input has the partition columns {string.Join(", ", _table.Partition)}, so nothing tells which partitions there are.");
+    }
+
+    private bool IsAsked(BuildRequest request, PartitionKey key) =>
+        _table.Partition.Zip(key.Values).All(p => !request.Only.TryGetValue(p.First, out var allowed) || allowed.Contains(p.Second!));
+
+    private string FingerprintOf(PartitionKey key) => Digest.Of([_definitionFingerprint, .. _inputs.Select(i => $"{i.Key}={i.Value.Fingerprint(key)}")]);
+
+    private void Build(IcebergTable stored, IReadOnlyList<PartitionKey> batch, CancellationToken cancellationToken)
+    {
+        using var workspace = _lake.OpenWorkspace();
+        _lake.Definitions.CreateMacros(workspace.Connection);
+        foreach (var input in _inputs.Values)
+            input.CreateView(workspace.Connection, batch);
+        Stage(workspace, cancellationToken);
+        Quarantine(workspace, batch, cancellationToken);
+        workspace.Connection.Execute($"create view {Sql.Name(_table.Id)} as select * from {Staged}", cancellationToken);
+
+        var withRows = PartitionsWithRows(workspace, batch);
+        var held = Check(workspace, batch, cancellationToken);
+        var writer = new PartitionWriter(workspace.Connection, _table, stored);
+        foreach (var key in batch.Where(k => !held.Contains(k)))
+        {
+            if (withRows.Contains(key))
+                _files.Add(writer.Write(Staged, key, _runId, cancellationToken));
+            _published.Add(key);
+        }
+    }
+
+    private void Stage(Workspace workspace, CancellationToken cancellationToken)
+    {
+        if (_table.IsAsReceived)
+        {
+            workspace.Connection.Execute($"create table {Staged} as {AsReceived.Select(_table)}", cancellationToken);
+            return;
+        }
+
+        var source = $"({_table.Sql})";
+        if (_table.Code is not null)
+        {
+            source = "main.made";
+            _table.Code(workspace.Connection, source);
+        }
+
+        var columns = string.Join(", ", _table.Columns.Select(c => $"{Sql.Name(c.Name)}::{c.Type} as {Sql.Name(c.Name)}"));
+        workspace.Connection.Execute($"create table {Staged} as select {columns} from {source}", cancellationToken);
+    }
+
+    private void Quarantine(Workspace workspace, IReadOnlyList<PartitionKey> batch, CancellationToken cancellationToken)
+    {
+        if (!_table.IsAsReceived)
+            return;
+        var rejected = workspace.Connection.Scalar<long>($"select count(*) from {Staged} where {AsReceived.Reason} is not null", cancellationToken: cancellationToken);
+        _quarantined += rejected;
+        new Quarantine(_lake, _table).Replace(workspace, batch, rejected, _runId, cancellationToken);
+        if (rejected > 0)
+            workspace.Connection.Execute($"delete from {Staged} where {AsReceived.Reason} is not null", cancellationToken);
+    }
+
+    /// <exception cref="DefinitionException">The query made rows of a partition that it was not asked for.</exception>
+    private HashSet<PartitionKey> PartitionsWithRows(Workspace workspace, IReadOnlyList<PartitionKey> batch)
+    {
+        var columns = _table.Partition.Count == 0 ? "" : Sql.Names(_table.Partition);
+        using var result = workspace.Connection.Query(columns.Length == 0 ? $"select 1 from {Staged} limit 1" : $"select distinct {columns} from {Staged}");
+        var found = result.ToRows().Select(r => new PartitionKey(columns.Length == 0 ? [] : r)).ToHashSet();
+        found.RemoveWhere(k => k.Values.Contains(null)); // The check for required columns reports these.
+        var foreign = found.Except(batch).FirstOrDefault();
+        return foreign is null
+            ? found
+            : throw new DefinitionException(_table.Source, $"the query made rows for partition {PartitionText.Of(foreign)}, which was not asked for; a table sees and makes only the rows of its own partition ({string.Join(", ", _table.Partition)}).");
+    }
+
+    private HashSet<PartitionKey> Check(Workspace workspace, IReadOnlyList<PartitionKey> batch, CancellationToken cancellationToken)
+    {
+        var held = new HashSet<PartitionKey>();
+        foreach (var expectation in ExpectationRunner.Of(_table))
+        {
+            var (result, bad) = ExpectationRunner.Run(workspace.Connection, _table, expectation, cancellationToken);
+            _findings[expectation.Name] = _findings.TryGetValue(expectation.Name, out var before)
+                ? before with { BadRows = before.BadRows + result.BadRows, Sample = [.. before.Sample.Concat(result.Sample).Take(5)] }
+                : result;
+            // A bad row whose partition is not known holds back all that was built with it.
+            held.UnionWith(bad.Any(k => k.Values.Contains(null)) ? batch : bad);
+        }
+
+        _held.UnionWith(held);
+        return held;
+    }
+
+    private Snapshot? Publish(IcebergTable stored, Dictionary<PartitionKey, string> wanted, PartitionKey[] gone, CancellationToken cancellationToken)
+    {
+        if (_published.Count + gone.Length == 0)
+            return null;
+        return stored.NewTransaction()
+            .ReplacePartitions(_published.Concat(gone), _files)
+            .WithSummary(parent =>
+            {
+                var map = FingerprintMap.Of(parent);
+                foreach (var key in gone)
+                    map.Remove(PartitionText.Of(key));
+                foreach (var key in _published)
+                    map[PartitionText.Of(key)] = wanted[key];
+                return
+                [
+                    KeyValuePair.Create("pitwall.run", _runId.ToString()),
+                    KeyValuePair.Create("pitwall.definition", _definitionFingerprint),
+                    KeyValuePair.Create(FingerprintMap.SummaryKey, FingerprintMap.Text(map)),
+                ];
+            })
+            .Commit(cancellationToken)
+            .CurrentSnapshot;
+    }
+
+    private StepReport Report(StepStatus status, PartitionKey[] gone, Snapshot? snapshot, long started) => new()
+    {
+        Table = _table.Id.ToString(),
+        Status = status,
+        Partitions = [.. _published.Select(PartitionText.Of)],
+        Held = [.. _held.Order().Select(PartitionText.Of)],
+        Removed = gone.Length,
+        Rows = _files.Sum(f => f.RecordCount),
+        Bytes = _files.Sum(f => f.FileSizeBytes),
+        Quarantined = _quarantined,
+        Duration = _lake.Clock.GetElapsedTime(started),
+        SnapshotId = snapshot?.Id,
+        Inputs = Inputs,
+        Expectations = [.. _findings.Values],
+    };
+}

@@ -1,0 +1,75 @@
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Definitions;
+
+namespace Pitwall.Lakehouse.Building;
+
+/// <summary>Brings a stored table's schema to what its definition declares.</summary>
+internal static class TableSchema
+{
+    /// <summary>Opens the stored table, creating it or evolving its schema where the definition asks for it.</summary>
+    /// <exception cref="DefinitionException">The stored table is partitioned in another way.</exception>
+    public static IcebergTable Open(FileSystemCatalog catalog, TableDefinition table, CancellationToken cancellationToken)
+    {
+        var stored = catalog.TryLoad(table.Id) ?? Create(catalog, table);
+        var partition = stored.Spec.Fields.Select(f => f.Name);
+        if (!partition.SequenceEqual(table.Partition))
+        {
+            throw new DefinitionException(table.Source, $"the stored table is partitioned by ({string.Join(", ", partition)}), the definition by ({string.Join(", ", table.Partition)}). "
+                + $"Delete {stored.Location} and build again.");
+        }
+
+        return Matches(stored, table) ? stored : stored.NewTransaction().UpdateSchema(update => Evolve(update, stored.Schema, table)).Commit(cancellationToken);
+    }
+
+    private static IcebergTable Create(FileSystemCatalog catalog, TableDefinition table)
+    {
+        var schema = Schema.WithFreshIds(table.Columns.Select(c => new NestedField(0, c.Name, TypeOf(c.Type), c.Required, c.Doc)));
+        try
+        {
+            return catalog.Create(table.Id, schema, PartitionSpec.Identity(schema, table.Partition));
+        }
+        catch (TableExistsException)
+        {
+            return catalog.Load(table.Id); // Another process created it meanwhile, from the same definition.
+        }
+    }
+
+    private static IcebergType TypeOf(ColumnType type) => type.IsList ? IcebergType.List(type.Element) : type.Element;
+
+    private static bool Matches(IcebergTable stored, TableDefinition table) =>
+        stored.Schema.Fields.Count == table.Columns.Count
+        && table.Columns.All(c => stored.Schema.Find(c.Name) is { } f && IsSame(f.Type, c.Type) && f.Doc == c.Doc);
+
+    private static bool IsSame(IcebergType stored, ColumnType declared) =>
+        stored is IcebergType.ListType list ? declared.IsList && list.Element == declared.Element : !declared.IsList && stored == declared.Element;
+
+    private static void Evolve(SchemaUpdate update, Schema stored, TableDefinition table)
+    {
+        foreach (var gone in stored.Fields.Where(f => !table.Has(f.Name)))
+            update.Drop(gone.Name);
+        foreach (var column in table.Columns)
+        {
+            var field = stored.Find(column.Name);
+            if (field is not null && !IsSame(field.Type, column.Type) && !CanWiden(field.Type, column.Type))
+            {
+                // Another type under the same name is another column: readers of old files must not see old values in it.
+                update.Drop(column.Name);
+                field = null;
+            }
+
+            // Rows from before have no value, so for readers a new column is optional; the engine holds NOT NULL for new rows.
+            if (field is null)
+                update.Add(column.Name, TypeOf(column.Type), required: false, column.Doc);
+            else if (!IsSame(field.Type, column.Type))
+                update.Widen(column.Name, column.Type.Element);
+            update.Document(column.Name, column.Doc);
+        }
+    }
+
+    private static bool CanWiden(IcebergType stored, ColumnType declared) => !declared.IsList && (stored, declared.Element) switch
+    {
+        (IcebergType.IntType, IcebergType.LongType) => true,
+        (IcebergType.DecimalType from, IcebergType.DecimalType to) => from.Scale == to.Scale && from.Precision < to.Precision,
+        _ => false,
+    };
+}

@@ -1,0 +1,99 @@
+using Pitwall.DuckDb;
+
+namespace Pitwall.Lakehouse.Definitions;
+
+/// <summary>A file of a definition folder: its path below the folder, with forward slashes, and its text.</summary>
+public readonly record struct DefinitionText(string Path, string Text);
+
+/// <summary>
+/// The tables of a lake as they were written: table files with their expectations, macros and seeds.
+/// Folders: <c>layer/name/name.sql</c>, <c>layer/name/name.expect.sql</c>, <c>macros/*.sql</c>, <c>seeds/*.csv</c>.
+/// </summary>
+public sealed class DefinitionSet
+{
+    private DefinitionSet(IReadOnlyList<TableDefinition> tables, IReadOnlyList<Macro> macros, IReadOnlyDictionary<string, string> seeds)
+    {
+        Tables = tables;
+        Macros = macros;
+        Seeds = seeds;
+    }
+
+    /// <summary>The tables, in no particular order.</summary>
+    public IReadOnlyList<TableDefinition> Tables { get; }
+
+    /// <summary>The macros, by file name.</summary>
+    public IReadOnlyList<Macro> Macros { get; }
+
+    /// <summary>The seeds: full name (<c>seed.team_aliases</c>) to CSV text.</summary>
+    public IReadOnlyDictionary<string, string> Seeds { get; }
+
+    /// <summary>Reads definitions from the texts of a folder.</summary>
+    /// <exception cref="DefinitionException">A file is not understood or stands in the wrong place.</exception>
+    public static DefinitionSet Read(IEnumerable<DefinitionText> files)
+    {
+        var byPath = files.ToDictionary(f => f.Path, f => f.Text, StringComparer.Ordinal);
+        var seeds = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var macros = new List<Macro>();
+        var tables = new List<TableDefinition>();
+        foreach (var (path, text) in byPath.OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            var name = Path.GetFileNameWithoutExtension(path);
+            if (path.StartsWith("seeds/", StringComparison.Ordinal) && path.EndsWith(".csv", StringComparison.Ordinal))
+                seeds.Add("seed." + name, text);
+            else if (path.StartsWith("macros/", StringComparison.Ordinal))
+                macros.Add(Macro.Parse(path, text));
+            else if (path.EndsWith(".expect.sql", StringComparison.Ordinal))
+                RequireTable(byPath, path);
+            else if (path.EndsWith(".sql", StringComparison.Ordinal))
+                tables.Add(Table(byPath, path, text));
+        }
+
+        return new DefinitionSet(tables, macros, seeds);
+    }
+
+    /// <summary>Reads definitions from a folder on disk; a folder that is not there holds none.</summary>
+    public static DefinitionSet ReadFolder(string folder) => Read(Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(f => f.EndsWith(".sql", StringComparison.Ordinal) || f.EndsWith(".csv", StringComparison.Ordinal))
+            .Select(f => new DefinitionText(Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText(f)))
+        : []);
+
+    /// <summary>These definitions and more of them.</summary>
+    public DefinitionSet With(DefinitionSet more) => new(
+        [.. Tables, .. more.Tables],
+        [.. Macros, .. more.Macros],
+        Seeds.Concat(more.Seeds).ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal));
+
+    /// <summary>These definitions and tables written in code.</summary>
+    /// <exception cref="DefinitionException">A definition contradicts itself.</exception>
+    public DefinitionSet With(params TableDefinition[] tables)
+    {
+        foreach (var table in tables)
+            TableFile.Check(table);
+        return new DefinitionSet([.. Tables, .. tables], Macros, Seeds);
+    }
+
+    /// <summary>Creates the macros on a connection.</summary>
+    internal void CreateMacros(DuckDbConnection connection)
+    {
+        foreach (var macro in Macros)
+            connection.Execute(macro.Sql);
+    }
+
+    private static TableDefinition Table(Dictionary<string, string> files, string path, string text)
+    {
+        var table = TableFile.Parse(path, text);
+        var home = $"{table.Id.Namespace}/{table.Id.Name}/{table.Id.Name}.sql";
+        if (path != home)
+            throw new DefinitionException(path, $"the file defines {table}, which belongs in {home}.");
+        var expectations = path[..^".sql".Length] + ".expect.sql";
+        return files.TryGetValue(expectations, out var rules) ? table with { Expectations = ExpectationFile.Parse(expectations, rules) } : table;
+    }
+
+    private static void RequireTable(Dictionary<string, string> files, string path)
+    {
+        var table = path[..^".expect.sql".Length] + ".sql";
+        if (!files.ContainsKey(table))
+            throw new DefinitionException(path, $"expectations of a table that is not there; expected {table} beside it.");
+    }
+}

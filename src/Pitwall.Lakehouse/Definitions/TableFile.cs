@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using Pitwall.Iceberg;
+
+namespace Pitwall.Lakehouse.Definitions;
+
+/// <summary>
+/// Reads a table file: a header of <c>-- key: value</c> lines with the columns and their comments, then one select.
+/// </summary>
+internal static partial class TableFile
+{
+    private static readonly string[] Keys = ["table", "about", "grain", "partition", "inputs", "columns"];
+
+    /// <summary>Reads the definition in <paramref name="text"/>.</summary>
+    /// <param name="path">The file's name, for messages.</param>
+    /// <param name="text">The file's text.</param>
+    /// <exception cref="DefinitionException">The header is incomplete or not understood.</exception>
+    public static TableDefinition Parse(string path, string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var header = lines.TakeWhile(l => l.StartsWith("--", StringComparison.Ordinal)).ToArray();
+        var values = ReadHeader(path, header, out var columnLines);
+        foreach (var key in Keys.Where(k => !values.ContainsKey(k)))
+            throw new DefinitionException(path, $"the header has no '-- {key}:' line; a table file needs {string.Join(", ", Keys)}.");
+
+        if (!TableId.TryParse(values["table"], out var id))
+            throw new DefinitionException(path, $"'{values["table"]}' is no table name; expected layer.name in lower case, such as silver.laps.");
+        var sql = string.Join('\n', lines.Skip(header.Length)).Trim().TrimEnd(';').TrimEnd();
+        var definition = new TableDefinition
+        {
+            Id = id,
+            About = values["about"],
+            Grain = Names(values["grain"]),
+            Partition = Names(values["partition"]),
+            Inputs = Names(values["inputs"]),
+            Columns = columnLines.ConvertAll(line => Column(path, line.Number, line.Text)),
+            Sql = sql.Length == 0 ? null : sql,
+            Source = path,
+        };
+        Check(definition);
+        return definition;
+    }
+
+    /// <summary>What holds for every definition, from a file or from code.</summary>
+    /// <exception cref="DefinitionException">It does not hold.</exception>
+    internal static void Check(TableDefinition table)
+    {
+        var twice = table.Columns.GroupBy(c => c.Name).FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null)
+            throw new DefinitionException(table.Source, $"column '{twice.Key}' is declared {twice.Count()} times.");
+        foreach (var name in table.Grain.Concat(table.Partition).Where(name => !table.Has(name)))
+            throw new DefinitionException(table.Source, $"grain or partition names '{name}', which is not among the declared columns.");
+        foreach (var name in table.Partition.Where(name => !table.Column(name).Required))
+            throw new DefinitionException(table.Source, $"partition column '{name}' may be null; declare it NOT NULL.");
+        if (table.Grain.Count == 0)
+            throw new DefinitionException(table.Source, "the grain is empty; name the columns that identify a row.");
+        if (table.Inputs.Count == 0)
+            throw new DefinitionException(table.Source, "there are no inputs; a table is made from something.");
+        if (table.IsAsReceived && table.Inputs.Count != 1)
+            throw new DefinitionException(table.Source, $"a table without a select keeps exactly one input as received, but {table.Inputs.Count} are named.");
+    }
+
+    private static Dictionary<string, string> ReadHeader(string path, string[] header, out List<(int Number, string Text)> columns)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        columns = [];
+        string? current = null;
+        for (var i = 0; i < header.Length; i++)
+        {
+            var line = header[i][2..];
+            var match = KeyPattern().Match(line);
+            if (match.Success)
+            {
+                current = match.Groups["key"].Value;
+                if (!Keys.Contains(current))
+                    throw new DefinitionException($"{path}:{i + 1}", $"'{current}' is no header key; expected one of {string.Join(", ", Keys)}.");
+                if (!values.TryAdd(current, match.Groups["value"].Value.Trim()))
+                    throw new DefinitionException($"{path}:{i + 1}", $"'{current}' is given twice.");
+            }
+            else if (line.Trim().Length > 0)
+            {
+                if (current is null)
+                    throw new DefinitionException($"{path}:{i + 1}", "expected a '-- key: value' line, such as '-- table: silver.laps'.");
+                if (current == "columns")
+                    columns.Add((i + 1, line.Trim()));
+                else
+                    values[current] = (values[current] + " " + line.Trim()).Trim();
+            }
+        }
+
+        return values;
+    }
+
+    private static ColumnDefinition Column(string path, int line, string text)
+    {
+        var match = ColumnPattern().Match(text);
+        if (!match.Success)
+            throw new DefinitionException($"{path}:{line}", $"'{text}' is no column; expected 'name  TYPE [NOT NULL]  meaning'.");
+        var type = ColumnType.TryParse(match.Groups["type"].Value)
+            ?? throw new DefinitionException($"{path}:{line}", $"'{match.Groups["type"].Value}' is no column type; expected BOOLEAN, INTEGER, BIGINT, DOUBLE, VARCHAR, DATE, TIMESTAMPTZ, DECIMAL(p,s) or a list of one, such as INTEGER[].");
+        return new ColumnDefinition(match.Groups["name"].Value, type, match.Groups["required"].Success, match.Groups["doc"].Value.Trim());
+    }
+
+    private static string[] Names(string list) => list == "none"
+        ? []
+        : list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    [GeneratedRegex(@"^ (?<key>[a-z]+):(?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KeyPattern();
+
+    [GeneratedRegex(@"^(?<name>[a-z_][a-z0-9_]*) +(?<type>[A-Z]+(\(\d+,\s?\d+\))?(\[\])?)(?<required> +NOT NULL)?( +(?<doc>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ColumnPattern();
+}

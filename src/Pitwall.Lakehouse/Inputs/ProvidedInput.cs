@@ -1,0 +1,26 @@
+using Pitwall.DuckDb;
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Definitions;
+
+namespace Pitwall.Lakehouse.Inputs;
+
+/// <summary>An input of a provider, such as landed bodies.</summary>
+internal sealed class ProvidedInput(IInputProvider provider, string name, TableDefinition consumer) : BuildInput
+{
+    private readonly Dictionary<PartitionKey, InputPartition> _partitions = provider.Partitions(name, consumer).ToDictionary(p => p.Key);
+
+    /// <inheritdoc/>
+    public override IReadOnlyCollection<PartitionKey> Partitions => _partitions.Keys;
+
+    /// <inheritdoc/>
+    public override bool Drives => true;
+
+    /// <inheritdoc/>
+    public override string Fingerprint(PartitionKey key) => _partitions.TryGetValue(key, out var partition) ? partition.Fingerprint : "";
+
+    /// <inheritdoc/>
+    public override long Rows(PartitionKey key) => _partitions.TryGetValue(key, out var partition) ? partition.Rows : 0;
+
+    /// <inheritdoc/>
+    public override void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys) => provider.CreateView(connection, name, consumer, keys);
+}

@@ -1,0 +1,93 @@
+using Pitwall.DuckDb;
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Definitions;
+using Pitwall.Lakehouse.Partitions;
+using Pitwall.Lakehouse.Queries;
+using Digest = Pitwall.Lakehouse.Partitions.Fingerprint;
+
+namespace Pitwall.Lakehouse.Inputs;
+
+/// <summary>
+/// A table of the lake as input. The consumer sees the rows of its own partition: those that agree with it in every
+/// partition column that this table has. What that slice was made from is known from this table's snapshot when the slice
+/// is a union of whole partitions; else its rows are hashed.
+/// </summary>
+internal sealed class TableInput : BuildInput
+{
+    private readonly TableDefinition _definition;
+    private readonly TableDefinition _consumer;
+    private readonly IcebergTable? _table;
+    private readonly IReadOnlyList<ScanFile> _files;
+    private readonly string[] _shared;
+    private readonly Dictionary<PartitionKey, string> _fingerprints;
+    private readonly Dictionary<PartitionKey, List<ScanFile>>? _filesByKey;
+
+    /// <summary>Opens the table's current snapshot for <paramref name="consumer"/>.</summary>
+    /// <param name="definition">The input's definition.</param>
+    /// <param name="consumer">The table that is built from it.</param>
+    /// <param name="table">The stored table; null when it was never built.</param>
+    /// <param name="openWorkspace">Opens a workspace, where rows must be hashed.</param>
+    public TableInput(TableDefinition definition, TableDefinition consumer, IcebergTable? table, Func<Workspace> openWorkspace)
+    {
+        _definition = definition;
+        _consumer = consumer;
+        _table = table;
+        _files = table?.CurrentSnapshot is null ? [] : table.Scan().Plan().Files;
+        _shared = [.. consumer.Partition.Where(definition.Has)];
+        if (_shared.All(definition.Partition.Contains))
+        {
+            _fingerprints = FromSnapshot();
+            _filesByKey = _files.GroupBy(f => Project(new PartitionKey(f.File.Partition))).ToDictionary(g => g.Key, g => g.ToList());
+        }
+        else
+        {
+            using var workspace = openWorkspace();
+            _fingerprints = FromRows(workspace.Connection);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyCollection<PartitionKey>? Partitions => _shared.Length == _consumer.Partition.Count ? _fingerprints.Keys : null;
+
+    /// <inheritdoc/>
+    public override bool Drives => Partitions is not null && _filesByKey is not null;
+
+    /// <inheritdoc/>
+    public override long? SnapshotId => _table?.CurrentSnapshot?.Id;
+
+    /// <inheritdoc/>
+    public override string Fingerprint(PartitionKey key) => _fingerprints.GetValueOrDefault(Shared(key), "");
+
+    /// <inheritdoc/>
+    public override long Rows(PartitionKey key) => _filesByKey is not null && _filesByKey.TryGetValue(Shared(key), out var files) ? files.Sum(f => f.File.RecordCount) : 0;
+
+    /// <inheritdoc/>
+    public override void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys)
+    {
+        var shared = keys.Select(Shared).Distinct().ToArray();
+        var files = _filesByKey is null ? _files : [.. shared.SelectMany(k => _filesByKey.GetValueOrDefault(k, []))];
+        var condition = _filesByKey is null ? PartitionText.Condition(_shared, shared) : "true";
+        connection.Execute($"create view {Sql.Name(_definition.Id)} as select * from {ParquetRelation.Of(_definition, _table?.Schema, files)} where {condition}");
+    }
+
+    private Dictionary<PartitionKey, string> FromSnapshot() => FingerprintMap.Of(_table?.CurrentSnapshot)
+        .GroupBy(entry => Project(PartitionText.Parse(_definition, entry.Key)))
+        .ToDictionary(g => g.Key, g => g.Count() == 1 ? g.Single().Value : Digest.Of(g.Select(e => $"{e.Key}={e.Value}")));
+
+    /// <summary>Hashes rows by slice. The sum of row hashes does not depend on their order.</summary>
+    private Dictionary<PartitionKey, string> FromRows(DuckDbConnection connection)
+    {
+        using var result = connection.Query($"""
+            select {Sql.Names(_shared)}, sum(md5_number_lower(slice::varchar)::hugeint)::varchar || ':' || count(*)
+            from {ParquetRelation.Of(_definition, _table?.Schema, _files)} as slice
+            group by {Sql.Names(_shared)}
+            """);
+        return result.ToRows().ToDictionary(r => new PartitionKey(r[..^1]), r => Digest.Of([(string)r[^1]!]));
+    }
+
+    /// <summary>This table's partition key, seen through the shared columns.</summary>
+    private PartitionKey Project(PartitionKey key) => new([.. _shared.Select(c => key.Values[_definition.Partition.ToList().IndexOf(c)])]);
+
+    /// <summary>The consumer's partition key, seen through the shared columns.</summary>
+    private PartitionKey Shared(PartitionKey key) => new([.. _shared.Select(c => key.Values[_consumer.Partition.ToList().IndexOf(c)])]);
+}

@@ -1,0 +1,113 @@
+using Pitwall.DuckDb;
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Building;
+using Pitwall.Lakehouse.Definitions;
+using Pitwall.Lakehouse.Graph;
+using Pitwall.Lakehouse.Inputs;
+using Pitwall.Lakehouse.Queries;
+using Pitwall.Lakehouse.Runs;
+
+namespace Pitwall.Lakehouse;
+
+/// <summary>
+/// A lake: a folder of Iceberg tables, the definitions that they are built from, and the engine that builds and reads them.
+/// Safe for use from several threads; several processes may work on one lake.
+/// </summary>
+public sealed class LakeEngine : IDisposable
+{
+    private readonly LakeEngineOptions _options;
+    private readonly string _scratch;
+    private readonly Lazy<DuckDbDatabase> _database;
+    private readonly Lazy<BuildGraph> _graph;
+
+    /// <summary>Opens the lake. Nothing is read or written yet.</summary>
+    public LakeEngine(LakeEngineOptions options)
+    {
+        _options = options;
+        _scratch = Path.Combine(Path.GetTempPath(), $"pitwall-{Guid.NewGuid():N}");
+        _database = new Lazy<DuckDbDatabase>(() =>
+        {
+            Directory.CreateDirectory(_scratch);
+            return DuckDbDatabase.Open(options.Engine);
+        });
+        _graph = new Lazy<BuildGraph>(() => new BuildGraph(options.Definitions.Tables, IsExternal));
+        Catalog = new FileSystemCatalog(Path.Combine(options.Folder, "warehouse"), options.Clock);
+        Ledger = new RunLedger(Path.Combine(options.Folder, "runs"), options.Clock);
+    }
+
+    /// <summary>The tables as defined.</summary>
+    public DefinitionSet Definitions => _options.Definitions;
+
+    /// <summary>The tables in building order.</summary>
+    /// <exception cref="DefinitionException">The definitions do not fit together.</exception>
+    public BuildGraph Graph => _graph.Value;
+
+    /// <summary>The tables as stored.</summary>
+    public FileSystemCatalog Catalog { get; }
+
+    /// <summary>What was run on this lake.</summary>
+    public RunLedger Ledger { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock => _options.Clock;
+
+    /// <summary>The query engine, started when first used.</summary>
+    internal DuckDbDatabase Database => _database.Value;
+
+    /// <summary>Builds what the request asks for; a table waits for its inputs, and tables that do not depend on one another run side by side.</summary>
+    /// <param name="request">What to build.</param>
+    /// <param name="run">The run that the build belongs to.</param>
+    /// <param name="progress">Told of every step that ended.</param>
+    /// <param name="cancellationToken">Stops the build; what is published stays, the rest is built by the next one.</param>
+    /// <returns>What was done. A failed step is reported, not thrown, and its dependents are skipped.</returns>
+    public Task<BuildReport> BuildAsync(BuildRequest request, Run run, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default)
+    {
+        foreach (var provider in _options.Providers)
+            provider.Refresh();
+        return new LakeBuild(this, request, run, _options.ParallelSteps).RunAsync(progress, cancellationToken);
+    }
+
+    /// <summary>Opens the tables for reading.</summary>
+    public LakeReader OpenReader() => new(this, _options.Engine);
+
+    /// <summary>Runs the expectations of tables over what is published.</summary>
+    /// <param name="tables">Full names; empty for every table.</param>
+    /// <param name="only">Restricts rows, as in <see cref="BuildRequest.Only"/>.</param>
+    /// <param name="cancellationToken">Interrupts the running query.</param>
+    public IEnumerable<TableValidation> Validate(IReadOnlyList<string> tables, IReadOnlyDictionary<string, IReadOnlyCollection<object>> only, CancellationToken cancellationToken = default)
+    {
+        var validator = new LakeValidator(this);
+        return (tables.Count == 0 ? Graph.Order : tables.Select(Graph.Get)).Select(t => validator.Validate(t, only, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_database.IsValueCreated)
+        {
+            _database.Value.Dispose();
+            Directory.Delete(_scratch, recursive: true);
+        }
+    }
+
+    /// <summary>Opens a workspace with a schema for every layer that a name may begin with.</summary>
+    internal Workspace OpenWorkspace() => new(
+        Database,
+        Graph.Order.Select(t => t.Id.Namespace).Concat(Graph.Order.SelectMany(t => t.Inputs).Select(i => i.Split('.')[0])).Append(Quarantine.Layer).Distinct());
+
+    /// <summary>Opens an input as <paramref name="consumer"/> sees it now.</summary>
+    internal BuildInput OpenInput(string name, TableDefinition consumer)
+    {
+        if (Graph.Find(name) is { } table)
+            return new TableInput(table, consumer, Catalog.TryLoad(table.Id), OpenWorkspace);
+        if (Definitions.Seeds.TryGetValue(name, out var csv))
+        {
+            _ = Database; // The scratch folder is made with it.
+            return new SeedInput(name, csv, _scratch);
+        }
+
+        return new ProvidedInput(_options.Providers.First(p => p.Provides(name)), name, consumer);
+    }
+
+    private bool IsExternal(string name) => Definitions.Seeds.ContainsKey(name) || _options.Providers.Any(p => p.Provides(name));
+}

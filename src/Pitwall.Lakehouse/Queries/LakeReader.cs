@@ -1,0 +1,114 @@
+using Pitwall.DuckDb;
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Graph;
+
+namespace Pitwall.Lakehouse.Queries;
+
+/// <summary>
+/// Reads tables with SQL, each under its full name (<c>silver.laps</c>). It has an engine of its own that can read the
+/// warehouse and nothing else, so text from a user may be run. Use it from one thread at a time.
+/// </summary>
+public sealed class LakeReader : IDisposable
+{
+    private readonly LakeEngine _lake;
+    private readonly DuckDbDatabase _database;
+    private readonly DuckDbConnection _trusted;
+    private readonly HashSet<string> _views = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _schemas = new(StringComparer.Ordinal);
+    private bool _locked;
+
+    internal LakeReader(LakeEngine lake, DuckDbOptions options)
+    {
+        _lake = lake;
+        _database = DuckDbDatabase.Open(options);
+        _trusted = _database.Connect();
+        Connection = _database.Connect();
+    }
+
+    /// <summary>The connection on which queries run, for interrupt and progress.</summary>
+    public DuckDbConnection Connection { get; }
+
+    /// <summary>Runs a query over tables of the lake.</summary>
+    /// <param name="sql">One select statement.</param>
+    /// <param name="parameters">Values of <c>$name</c> parameters; null when there are none.</param>
+    /// <param name="asOf">Reads the tables as they were: a snapshot id (then the query reads one table) or a time; null for now.</param>
+    /// <param name="cancellationToken">Interrupts the query.</param>
+    /// <returns>A stream of rows; the reader serves no other query until it is disposed.</returns>
+    /// <exception cref="DuckDbException">The SQL is wrong, or does what a reader must not do.</exception>
+    /// <exception cref="UnknownTableException">A name is no table of the lake.</exception>
+    public DuckDbResult Query(string sql, IReadOnlyDictionary<string, object?>? parameters = null, AsOf? asOf = null, CancellationToken cancellationToken = default)
+    {
+        ShowTablesOf(sql, asOf);
+        LockDown();
+        return Connection.Stream(sql, parameters, cancellationToken);
+    }
+
+    /// <summary>Writes the rows of a query to a Parquet file. The reader must not have answered a query before.</summary>
+    /// <param name="sql">One select statement.</param>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="asOf">As in <see cref="Query"/>.</param>
+    /// <param name="cancellationToken">Interrupts the query.</param>
+    /// <returns>The number of rows.</returns>
+    /// <exception cref="DuckDbException">The SQL is wrong, is no select, or reads what a reader must not read.</exception>
+    public long ExportParquet(string sql, string path, AsOf? asOf = null, CancellationToken cancellationToken = default)
+    {
+        ShowTablesOf(sql, asOf);
+        LockDown(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using (Connection.Prepare(sql))
+        {
+            // Preparing on the locked connection refuses everything but a select.
+        }
+
+        using var result = _trusted.Query($"copy ({sql.Trim().TrimEnd(';')}) to {Sql.Text(path)} (format parquet, compression zstd)", cancellationToken);
+        return result.RowsChanged;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Connection.Dispose();
+        _trusted.Dispose();
+        _database.Dispose();
+    }
+
+    private void ShowTablesOf(string sql, AsOf? asOf)
+    {
+        foreach (var name in _trusted.TableNames(sql).Select(n => n.Replace("\"", "", StringComparison.Ordinal)).Where(n => n.Contains('.', StringComparison.Ordinal)))
+            Show(name, asOf);
+    }
+
+    private void LockDown(params string[] moreFolders)
+    {
+        if (_locked)
+            return;
+        Connection.LockDown([_lake.Catalog.Warehouse, .. moreFolders]);
+        _locked = true;
+    }
+
+    private void Show(string name, AsOf? asOf)
+    {
+        if (!TableId.TryParse(name, out var id) || (_lake.Graph.Find(name) is null && !_lake.Catalog.Exists(id)))
+        {
+            throw new UnknownTableException(name, Suggestion.For(name, _lake.Graph.Order.Select(t => t.Id.ToString()).Concat(_lake.Catalog.List().Select(t => t.ToString()))));
+        }
+
+        if (!_views.Add(name))
+            return;
+        if (_schemas.Add(id.Namespace))
+            _trusted.Execute($"create schema {Sql.Name(id.Namespace)}");
+        _trusted.Execute($"create view {Sql.Name(id)} as select * from {Relation(id, asOf)}");
+    }
+
+    private string Relation(TableId id, AsOf? asOf)
+    {
+        var table = _lake.Catalog.TryLoad(id);
+        var snapshot = asOf is null ? table?.CurrentSnapshot : asOf.Find(table ?? throw new UnknownTableException(id.ToString(), " It was not built yet, so it has no past."));
+        if (table is not null && snapshot is not null)
+        {
+            var plan = table.Scan().AsOf(snapshot).Plan();
+            return ParquetRelation.Of(plan.Schema, plan.Files);
+        }
+
+        return _lake.Graph.Find(id.ToString()) is { } definition ? ParquetRelation.Empty(definition) : ParquetRelation.Of(table!.Schema, []);
+    }
+}

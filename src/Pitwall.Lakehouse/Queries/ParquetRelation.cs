@@ -1,0 +1,62 @@
+using System.Text;
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Definitions;
+
+namespace Pitwall.Lakehouse.Queries;
+
+/// <summary>
+/// A table's files as a relation of SQL. Columns are found by field id, so files from before a schema change read as the table is now.
+/// </summary>
+internal static class ParquetRelation
+{
+    /// <summary>The relation with the declared columns of <paramref name="table"/>, by the field ids of <paramref name="schema"/>.</summary>
+    public static string Of(TableDefinition table, Schema? schema, IReadOnlyList<ScanFile> files) =>
+        schema is null || files.Count == 0 ? Empty(table) : Of(schema, files);
+
+    /// <summary>The relation with all columns of <paramref name="schema"/>.</summary>
+    public static string Of(Schema schema, IReadOnlyList<ScanFile> files)
+    {
+        if (files.Count == 0)
+            return $"(select {string.Join(", ", schema.Fields.Select(f => $"null::{SqlType(f.Type)} as {Sql.Name(f.Name)}"))} where false)";
+        var sql = new StringBuilder("read_parquet([");
+        sql.AppendJoin(", ", files.Select(f => Sql.Text(f.File.Path)));
+        sql.Append("], schema = map {");
+        sql.AppendJoin(", ", schema.Fields.Select(f => $"{f.Id}: {{name: {Sql.Text(f.Name)}, type: {Sql.Text(SqlType(f.Type))}, default_value: null}}"));
+        sql.Append('}');
+        var deletes = files.SelectMany(f => f.PositionDeletes).Select(d => d.Path).Distinct(StringComparer.Ordinal).ToArray();
+        return deletes.Length == 0 ? sql.Append(')').ToString() : WithoutDeleted(sql.Append(", filename = true, file_row_number = true)").ToString(), schema, deletes);
+    }
+
+    /// <summary>A relation without rows.</summary>
+    public static string Empty(TableDefinition table) =>
+        $"(select {string.Join(", ", table.Columns.Select(c => $"null::{c.Type} as {Sql.Name(c.Name)}"))} where false)";
+
+    /// <summary>DuckDB's name of an Iceberg type.</summary>
+    public static string SqlType(IcebergType type) => type switch
+    {
+        IcebergType.ListType list => SqlType(list.Element) + "[]",
+        IcebergType.MapType map => $"MAP({SqlType(map.Key)}, {SqlType(map.Value)})",
+        IcebergType.StructType row => $"STRUCT({string.Join(", ", row.Fields.Select(f => $"{Sql.Name(f.Name)} {SqlType(f.Type)}"))})",
+        IcebergType.DecimalType number => $"DECIMAL({number.Precision},{number.Scale})",
+        IcebergType.BooleanType => "BOOLEAN",
+        IcebergType.IntType => "INTEGER",
+        IcebergType.LongType => "BIGINT",
+        IcebergType.FloatType => "FLOAT",
+        IcebergType.DoubleType => "DOUBLE",
+        IcebergType.DateType => "DATE",
+        IcebergType.TimeType => "TIME",
+        IcebergType.TimestampType => "TIMESTAMP",
+        IcebergType.TimestampTzType => "TIMESTAMPTZ",
+        IcebergType.UuidType => "UUID",
+        IcebergType.StringType => "VARCHAR",
+        _ => "BLOB",
+    };
+
+    /// <summary>Other writers mark single rows as deleted, by file and position (Iceberg spec, position delete files).</summary>
+    private static string WithoutDeleted(string relation, Schema schema, IEnumerable<string> deleteFiles) => $"""
+        (select {Sql.Names(schema.Fields.Select(f => f.Name))} from {relation} as rows
+         where not exists (
+           select 1 from read_parquet([{string.Join(", ", deleteFiles.Select(Sql.Text))}]) as deleted
+           where parse_filename(deleted.file_path) = parse_filename(rows.filename) and deleted.pos = rows.file_row_number))
+        """;
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Pitwall.Replay.Faults;
+using Pitwall.Replay.Http;
+using Pitwall.Replay.OpenF1;
+using Pitwall.Replay.Synthetic;
+
+namespace Pitwall.Replay;
+
+/// <summary>
+/// An HTTP server on the loopback interface that stands in for the upstreams. It has started when <see cref="StartAsync"/> returns and
+/// stops when disposed. Every request is logged on arrival, then limits are applied, then faults, then it is answered.
+/// </summary>
+public sealed class ReplayServer : IAsyncDisposable
+{
+    private const string OpenF1Mount = "/openf1/v1";
+    private readonly WebApplication _app;
+    private readonly ReplayOptions _options;
+    private readonly LimitGate _gate;
+    private readonly FaultSelector _faults;
+    private readonly OpenF1Endpoint _openF1;
+
+    private ReplayServer(ReplayOptions options, IOpenF1Data data)
+    {
+        _options = options;
+        Requests = new RequestLog(options.TimeProvider);
+        _gate = new LimitGate(options.Limits, options.TimeProvider);
+        _faults = new FaultSelector(options.Faults);
+        _openF1 = new OpenF1Endpoint(data, options.Limits.RowBudget, options.TimeProvider);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+        });
+        // Signals belong to the program that embeds the server.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        _app = builder.Build();
+        _app.Run(HandleAsync);
+    }
+
+    /// <summary>Root of the server, for example <c>http://127.0.0.1:41234/</c>.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Base of the OpenF1 stand-in; ends in <c>/openf1/v1</c>.</summary>
+    public Uri OpenF1Url => new(Address, OpenF1Mount);
+
+    /// <summary>Every request since the start.</summary>
+    public RequestLog Requests { get; }
+
+    /// <summary>Starts a server.</summary>
+    /// <exception cref="ArgumentException">The options name no data or two kinds of it, or a synthetic size is out of range.</exception>
+    /// <exception cref="DirectoryNotFoundException">The recordings folder is missing or holds no <c>openf1/v1</c>.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<ReplayServer> StartAsync(ReplayOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        IOpenF1Data data = (options.RecordingsFolder, options.Synthetic) switch
+        {
+            ({ } folder, null) => new RecordedOpenF1(folder),
+            (null, { } synthetic) => new SyntheticOpenF1(synthetic),
+            _ => throw new ArgumentException(
+                $"{nameof(ReplayOptions)} must give exactly one of {nameof(options.RecordingsFolder)} and {nameof(options.Synthetic)}.", nameof(options)),
+        };
+        var server = new ReplayServer(options, data);
+        try
+        {
+            await server._app.StartAsync(cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        var addresses = server._app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>();
+        server.Address = new Uri(addresses.Addresses.First());
+        return server;
+    }
+
+    /// <summary>Stops listening and aborts what is under way.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using var now = new CancellationTokenSource();
+        await now.CancelAsync().ConfigureAwait(false);
+        await _app.StopAsync(now.Token).ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var entry = Requests.Begin(target);
+        var body = new CountingStream(context.Response.Body, _gate.Sent);
+        context.Response.Body = body;
+        FaultRule? fault = null;
+        try
+        {
+            if (_gate.Admit(entry.Timestamp) is { } refusal)
+            {
+                await RefuseAsync(context, refusal).ConfigureAwait(false);
+                return;
+            }
+
+            fault = _faults.Select(target);
+            if (fault is null)
+                await AnswerAsync(context).ConfigureAwait(false);
+            else
+                await FaultyAnswer.WriteAsync(context, fault, AnswerAsync, _options.TimeProvider).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone or the server is stopping: nobody is left to answer.
+        }
+        finally
+        {
+            entry.Finish(context.Response.StatusCode, body.Count, fault?.Kind.ToString());
+        }
+    }
+
+    private Task RefuseAsync(HttpContext context, LimitGate.Refusal refusal)
+    {
+        if (_options.Limits.SendRetryAfter)
+            context.Response.Headers.RetryAfter = ((long)Math.Ceiling(refusal.Wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return Answer.ErrorAsync(context.Response, 429, $"Rate limit exceeded: {refusal.Limit}", context.RequestAborted);
+    }
+
+    private Task AnswerAsync(HttpContext context)
+    {
+        var path = context.Request.Path;
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsPost(context.Request.Method))
+            return Answer.DetailAsync(context.Response, 405, "Method Not Allowed", context.RequestAborted);
+        if (path.StartsWithSegments(OpenF1Mount, StringComparison.OrdinalIgnoreCase, out var rest) && rest.Value?.TrimStart('/') is { Length: > 0 } collection)
+            return _openF1.HandleAsync(context, collection.ToLowerInvariant());
+        return Answer.DetailAsync(context.Response, 404, "Not Found", context.RequestAborted);
+    }
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,159 @@
+using Pitwall.Replay.Synthetic.Simulation;
+using Pitwall.Replay.Synthetic.World;
+
+namespace Pitwall.Replay.Synthetic.Rows;
+
+/// <summary>laps, stints, pit, position, intervals and overtakes.</summary>
+internal static class TimingRows
+{
+    private const int Yellow = 2048;
+    private const int Green = 2049;
+    private const int Purple = 2051;
+    private const int PitLane = 2064;
+    private static readonly int[] SegmentCounts = [7, 9, 8];
+
+    public static void Laps(RowWriter row, SessionRun run, bool quirks, Dice dice)
+    {
+        var start = run.Session.Start.ToUnixTimeMilliseconds();
+        // Upstream misses the start of the first lap that it sees in a session.
+        var first = quirks && !run.Session.IsRace && run.Laps.Count > 0 ? run.Laps.MinBy(lap => lap.Start) : null;
+        foreach (var lap in run.Laps.OrderBy(lap => lap.Start).ThenBy(lap => lap.Entrant))
+        {
+            var unfinished = lap.Has(LapTraits.Unfinished);
+            row.Begin(run.Session);
+            row.Json.WriteNumber("driver_number"u8, run.Field[lap.Entrant].Number);
+            row.Json.WriteNumber("lap_number"u8, lap.Number);
+            if (lap == first || lap.Has(LapTraits.NoStart))
+                row.Json.WriteNull("date_start"u8);
+            else
+                row.Date("date_start"u8, start + lap.Start);
+            row.Seconds("duration_sector_1"u8, lap.Has(LapTraits.OutOfGarage) || (lap.Has(LapTraits.NoSector1) && quirks) ? null : lap.Sector1);
+            row.Seconds("duration_sector_2"u8, unfinished ? null : lap.Sector2);
+            row.Seconds("duration_sector_3"u8, unfinished ? null : lap.Sector3);
+            row.Number("i1_speed"u8, Speed(run.Circuit, run.Circuit.Sector1Clock - 0.05, run.Circuit.Sector1Clock, lap.Sector1));
+            row.Number("i2_speed"u8, unfinished ? null : Speed(run.Circuit, run.Circuit.Sector2Clock - 0.05, run.Circuit.Sector2Clock - run.Circuit.Sector1Clock, lap.Sector2));
+            row.Json.WriteBoolean("is_pit_out_lap"u8, lap.IsPitOut || lap.Has(LapTraits.NoStart));
+            row.Seconds("lap_duration"u8, lap.OfficialMs);
+            for (var sector = 0; sector < 3; sector++)
+                Segments(row, lap, sector, dice.With(lap.Entrant).With(lap.Number).With(sector), quirks);
+            row.Number("st_speed"u8, unfinished ? null : Speed(run.Circuit, run.Circuit.SpeedTrapClock, run.Circuit.Seconds - run.Circuit.Sector2Clock, lap.Sector3));
+            row.End();
+        }
+    }
+
+    public static void Stints(RowWriter row, SessionRun run, bool quirks)
+    {
+        // One set in practice that nobody identified.
+        var unknown = quirks && !run.Session.IsRace ? run.Stints.LastOrDefault() : null;
+        foreach (var stint in run.Stints.OrderBy(stint => stint.Entrant).ThenBy(stint => stint.Number))
+        {
+            row.Begin(run.Session);
+            row.Json.WriteNumber("stint_number"u8, stint.Number);
+            row.Json.WriteNumber("driver_number"u8, run.Field[stint.Entrant].Number);
+            row.Json.WriteNumber("lap_start"u8, stint.FirstLap);
+            row.Json.WriteNumber("lap_end"u8, stint.LastLap);
+            row.Text("compound"u8, stint == unknown ? null : stint.Compound);
+            row.Json.WriteNumber("tyre_age_at_start"u8, stint.AgeAtStart);
+            row.End();
+        }
+    }
+
+    public static void Pits(RowWriter row, SessionRun run, bool quirks)
+    {
+        var start = run.Session.Start.ToUnixTimeMilliseconds();
+        var pits = run.Pits.OrderBy(pit => pit.Exit).ThenBy(pit => pit.Entrant).ToList();
+        // Upstream repeats a row now and then.
+        if (quirks && !run.Session.IsRace && pits.Count > 3)
+            pits.Insert(3, pits[2]);
+        foreach (var pit in pits)
+        {
+            row.Begin();
+            row.Date("date"u8, start + pit.Exit);
+            row.Json.WriteNumber("session_key"u8, run.Session.Key);
+            row.Json.WriteNumber("meeting_key"u8, run.Session.Meeting.Key);
+            row.Json.WriteNumber("driver_number"u8, run.Field[pit.Entrant].Number);
+            row.Json.WriteNumber("lap_number"u8, pit.LapNumber);
+            row.Seconds("lane_duration"u8, pit.LaneMs / 100 * 100);
+            row.Seconds("pit_duration"u8, pit.LaneMs / 100 * 100);
+            row.Seconds("stop_duration"u8, pit.StopMs);
+            row.End();
+        }
+    }
+
+    public static void Positions(RowWriter row, SessionRun run)
+    {
+        var start = run.Session.Start.ToUnixTimeMilliseconds();
+        foreach (var change in run.Positions)
+        {
+            row.Begin();
+            row.Date("date"u8, start + change.At);
+            row.Json.WriteNumber("driver_number"u8, run.Field[change.Entrant].Number);
+            row.Json.WriteNumber("meeting_key"u8, run.Session.Meeting.Key);
+            row.Json.WriteNumber("position"u8, change.Position);
+            row.Json.WriteNumber("session_key"u8, run.Session.Key);
+            row.End();
+        }
+    }
+
+    public static void Intervals(RowWriter row, SessionRun run)
+    {
+        var start = run.Session.Start.ToUnixTimeMilliseconds();
+        foreach (var interval in run.Intervals)
+        {
+            row.Begin();
+            row.Json.WriteNumber("session_key"u8, run.Session.Key);
+            row.Json.WriteNumber("meeting_key"u8, run.Session.Meeting.Key);
+            row.Date("date"u8, start + interval.At);
+            row.Json.WriteNumber("driver_number"u8, run.Field[interval.Entrant].Number);
+            Gap(row, "gap_to_leader"u8, interval.GapMs, interval.GapLaps);
+            Gap(row, "interval"u8, interval.IntervalMs, interval.IntervalLaps);
+            row.End();
+        }
+    }
+
+    public static void Overtakes(RowWriter row, SessionRun run)
+    {
+        var start = run.Session.Start.ToUnixTimeMilliseconds();
+        foreach (var pass in run.Overtakes)
+        {
+            row.Begin(run.Session);
+            row.Json.WriteNumber("overtaking_driver_number"u8, run.Field[pass.Overtaking].Number);
+            row.Json.WriteNumber("overtaken_driver_number"u8, run.Field[pass.Overtaken].Number);
+            row.Date("date"u8, start + pass.At);
+            row.Json.WriteNumber("position"u8, pass.Position);
+            row.End();
+        }
+    }
+
+    private static void Gap(RowWriter row, ReadOnlySpan<byte> name, long? ms, int laps)
+    {
+        if (laps > 0)
+            row.Text(name, FormattableString.Invariant($"+{laps} LAP{(laps == 1 ? "" : "S")}"));
+        else
+            row.Seconds(name, ms);
+    }
+
+    private static int? Speed(Circuit circuit, double clock, double referenceSeconds, int sectorMs) =>
+        sectorMs <= 0 ? null : (int)Math.Round(circuit.At(clock).Speed * 3.6 * Math.Min(1.05, referenceSeconds * 1000 / sectorMs));
+
+    private static void Segments(RowWriter row, SimLap lap, int sector, Dice dice, bool quirks)
+    {
+        row.Json.WriteStartArray(sector switch { 0 => "segments_sector_1"u8, 1 => "segments_sector_2"u8, _ => "segments_sector_3"u8 });
+        var count = lap.Has(LapTraits.Unfinished) ? SegmentCounts[sector] * (2 - sector) / 2 : SegmentCounts[sector];
+        for (var index = 0; index < count; index++)
+        {
+            var luck = dice.With(index).Unit();
+            if (quirks && sector == 0 && index == 0 && luck < 0.25)
+                row.Json.WriteNullValue();
+            else if (IsInLane(lap, sector, index))
+                row.Json.WriteNumberValue(PitLane);
+            else
+                row.Json.WriteNumberValue(luck switch { < 0.03 => Purple, < 0.28 => Green, _ => Yellow });
+        }
+
+        row.Json.WriteEndArray();
+    }
+
+    private static bool IsInLane(SimLap lap, int sector, int index) =>
+        (sector == 0 && index < 2 && (lap.IsPitOut || lap.Has(LapTraits.NoStart))) || (sector == 2 && index >= SegmentCounts[2] - 3 && lap.Has(LapTraits.IntoPit));
+}

@@ -1,0 +1,10 @@
+namespace Pitwall.Sources.Http;
+
+/// <summary>A request to be sent.</summary>
+/// <param name="Url">Address, percent-encoded.</param>
+/// <param name="Key">The request without the address of the upstream: its identity in the landing.</param>
+internal sealed record UpstreamRequest(Uri Url, string Key)
+{
+    /// <summary>Validators of the answer that is landed already; null for none.</summary>
+    public Landing.LandedResponse? Known { get; init; }
+}

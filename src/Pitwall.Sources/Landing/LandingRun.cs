@@ -1,0 +1,74 @@
+using System.Text.Json;
+
+namespace Pitwall.Sources.Landing;
+
+/// <summary>The manifest that one run of one process writes. Safe for many threads.</summary>
+public sealed class LandingRun : IDisposable
+{
+    private readonly string _landing;
+    private readonly TimeProvider _clock;
+    private readonly FileStream _manifest;
+    private readonly Lock _gate = new();
+
+    internal LandingRun(string landing, string source, string runId, TimeProvider clock)
+    {
+        _landing = landing;
+        _clock = clock;
+        Source = source;
+        RunId = runId;
+        var path = LandingNames.Manifest(landing, source, runId);
+        _manifest = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        Append(new RunLine(RunLine.CurrentVersion, source, runId, clock.GetUtcNow()));
+    }
+
+    /// <summary>The upstream.</summary>
+    public string Source { get; }
+
+    /// <summary>The run.</summary>
+    public string RunId { get; }
+
+    /// <summary>Opens a body to be received.</summary>
+    public BodyFile BeginBody() => new(_landing, Source);
+
+    /// <summary>Absolute path where the body with this hash lies, whether or not it does.</summary>
+    /// <param name="sha256">Lower-case hexadecimal SHA-256 of the decoded body.</param>
+    public string PathOf(string sha256) => LandingNames.Body(_landing, Source, sha256);
+
+    /// <summary>Notes an answer, good or bad.</summary>
+    public void Record(LandedResponse response) => Append(new ResponseLine(response));
+
+    /// <summary>
+    /// Notes that a unit is complete or knowingly incomplete. When this returns, the unit and everything before it is on disk.
+    /// The unit replaces the earlier one of the same collection and scope.
+    /// </summary>
+    /// <param name="unit">What was landed; source, body paths and fetch times are taken from the landing itself.</param>
+    /// <exception cref="FileNotFoundException">A body of the unit is not in the landing.</exception>
+    public void Complete(LandedUnit unit)
+    {
+        foreach (var body in unit.Bodies)
+            if (!File.Exists(PathOf(body.Sha256)))
+                throw new FileNotFoundException($"{body.RequestKey}: its body {body.Sha256} is not in the landing; store it first.", PathOf(body.Sha256));
+        var bodies = unit.Bodies
+            .OrderBy(body => body.RequestKey, StringComparer.Ordinal)
+            .Select(body => new UnitBody(body.RequestKey, body.Url, body.Sha256, body.Bytes, body.Rows));
+        Append(
+            new UnitLine(
+                unit.Collection, unit.Year, unit.MeetingKey, unit.SessionKey, [.. bodies], unit.Missing, unit.IsFinal, _clock.GetUtcNow()),
+            toDisk: true);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _manifest.Dispose();
+
+    private void Append(ManifestLine line, bool toDisk = false)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(line, ManifestJson.Default.ManifestLine);
+        Array.Resize(ref json, json.Length + 1);
+        json[^1] = (byte)'\n';
+        lock (_gate)
+        {
+            _manifest.Write(json);
+            if (toDisk) _manifest.Flush(flushToDisk: true);
+        }
+    }
+}

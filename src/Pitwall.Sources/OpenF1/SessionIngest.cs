@@ -1,0 +1,88 @@
+using Pitwall.Sources.Landing;
+
+namespace Pitwall.Sources.OpenF1;
+
+/// <summary>Lands one session: drivers first, because telemetry is asked for by driver, then everything else side by side.</summary>
+internal sealed class SessionIngest(
+    PlannedSession plan, RequestRunner requests, LandingState state, Lazy<LandingRun> run, Finality finality, OpenF1Options options, ProgressTracker progress)
+{
+    private readonly ListedSession _session = plan.Session;
+    private int _asked;
+
+    public async Task<SessionReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var drivers = plan.Collections.Contains(OpenF1Collections.Drivers)
+            ? await LandAsync(OpenF1Collections.Drivers, null, cancellationToken).ConfigureAwait(false)
+            : null;
+        var others = plan.Collections
+            .Where(collection => collection != OpenF1Collections.Drivers)
+            .Select(collection => LandAsync(collection, drivers, cancellationToken));
+        var landed = await Task.WhenAll(others).ConfigureAwait(false);
+
+        var byName = landed.Append(drivers).OfType<LandedUnit>().ToDictionary(unit => unit.Collection);
+        var reports = plan.Collections.Select(collection => byName[collection.Name])
+            .Select(unit => new CollectionReport(unit.Collection, unit.Rows, unit.Missing))
+            .ToList();
+        return new SessionReport(_session, plan.IsCompanion, Outcome(reports), reports);
+    }
+
+    private SessionOutcome Outcome(List<CollectionReport> reports)
+    {
+        var missing = plan.Collections.Where(collection => reports.Exists(report => report.Collection == collection.Name && report.Missing.Count > 0)).ToList();
+        if (!plan.IsCompanion && missing.Exists(collection => (collection.CriticalFor & _session.Kind) != SessionKinds.None)) return SessionOutcome.Failed;
+        if (missing.Count > 0) return SessionOutcome.Degraded;
+        if (_asked == 0) return SessionOutcome.AlreadyFinal;
+        return reports.TrueForAll(report => report.Rows == 0) ? SessionOutcome.Empty : SessionOutcome.Ok;
+    }
+
+    private async Task<LandedUnit> LandAsync(OpenF1Collection collection, LandedUnit? drivers, CancellationToken cancellationToken)
+    {
+        var unit = state.OfSession(collection.Name, _session.Key.Value);
+        if (finality.WillDo(unit)) return unit!;
+        Interlocked.Increment(ref _asked);
+
+        var isOver = finality.IsFinal(_session);
+        var outcome = collection.IsTelemetry && drivers is { IsComplete: false, Bodies.Count: 0 }
+            ? new RequestOutcome([], [Unaskable(collection, drivers)])
+            : RequestOutcome.Merge(await Task.WhenAll(Requests(collection, drivers).Select(
+                request => requests.GetAsync(request, TimeWindow.Whole(_session.Start, _session.End), Holds, About(collection), cancellationToken))).ConfigureAwait(false));
+
+        var landed = new LandedUnit(
+            state.Source, collection.Name, _session.Year, _session.MeetingKey.Value, _session.Key.Value,
+            KeepsLess(outcome, unit) ? unit!.Bodies : outcome.Bodies, outcome.Missing, outcome.Missing.Count == 0 && isOver, finality.Now);
+        if (!options.Offline) run.Value.Complete(landed);
+        return landed;
+
+        // A request that used to be answered whole, is split now, and fails in part: better the older whole than the newer part.
+        static bool KeepsLess(RequestOutcome outcome, LandedUnit? before) =>
+            before is { IsComplete: true } && outcome.Missing.Any(missing => !outcome.Bodies.Any(body => body.RequestKey == missing.RequestKey));
+
+        bool Holds(LandedAnswer answer) => finality.Holds(answer, _session, unit);
+    }
+
+    private IEnumerable<OpenF1Request> Requests(OpenF1Collection collection, LandedUnit? drivers)
+    {
+        var all = OpenF1Request.For(collection).With("session_key", _session.Key.Value);
+        if (!collection.IsTelemetry) return [all];
+        var numbers = DriverNumbers(drivers!);
+        progress.Expect(Math.Max(numbers.Count, 1) - plan.ExpectedDrivers);
+        return numbers.Count == 0 ? [all] : numbers.Select(number => all.With("driver_number", number));
+    }
+
+    internal static IReadOnlyList<int> DriverNumbers(LandedUnit drivers) =>
+    [
+        .. LandedJson.Read(drivers.Bodies, OpenF1Json.Default.WireDriver)
+            .Select(driver => driver.DriverNumber)
+            .OfType<int>()
+            .Distinct()
+            .Order(),
+    ];
+
+    private MissingRequest Unaskable(OpenF1Collection collection, LandedUnit drivers)
+    {
+        var request = OpenF1Request.For(collection).With("session_key", _session.Key.Value).At(options.BaseUrl);
+        return new MissingRequest(request.Key, request.Url.AbsoluteUri, "the drivers of the session are not known, and telemetry is asked for by driver", drivers.Missing[0].Mend);
+    }
+
+    private string About(OpenF1Collection collection) => $"{collection.Name} of {_session}";
+}

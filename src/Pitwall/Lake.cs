@@ -1,0 +1,101 @@
+using Pitwall.DuckDb;
+using Pitwall.Lakehouse;
+using Pitwall.Lakehouse.Building;
+using Pitwall.Lakehouse.Runs;
+using Pitwall.Pipelines;
+using Pitwall.Sources.Http;
+using Pitwall.Sources.Landing;
+using Pitwall.Sources.OpenF1;
+
+namespace Pitwall;
+
+/// <summary>How a lake is opened.</summary>
+public sealed record LakeOptions
+{
+    /// <summary>Threads of the query engine; all cores by default.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>
+    /// Memory that the query engine may use before it spills to disk, such as <c>512MB</c>. The process itself needs about
+    /// 150 MB more.
+    /// </summary>
+    public string MemoryLimit { get; init; } = "512MB";
+
+    /// <summary>The clock of runs, snapshots and landing.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}
+
+/// <summary>
+/// A Formula 1 lakehouse in a folder: <c>landing/</c> holds what the upstreams answered, <c>warehouse/</c> the Iceberg tables
+/// made from it, <c>runs/</c> the record of what was done.
+/// </summary>
+public sealed class Lake : IDisposable
+{
+    private readonly TimeProvider _clock;
+
+    private Lake(string folder, LakeOptions options)
+    {
+        _clock = options.Clock;
+        Folder = folder;
+        Landing = new LandingStore(Path.Combine(folder, "landing"), options.Clock);
+        Engine = new LakeEngine(new LakeEngineOptions
+        {
+            Folder = folder,
+            Definitions = BuiltInTables.Definitions,
+            Providers = [new LandingInputs(Landing)],
+            Engine = new DuckDbOptions { Threads = options.Threads, MemoryLimit = options.MemoryLimit },
+            Clock = options.Clock,
+        });
+    }
+
+    /// <summary>The lake's folder, absolute.</summary>
+    public string Folder { get; }
+
+    /// <summary>What the upstreams answered.</summary>
+    public LandingStore Landing { get; }
+
+    /// <summary>The tables: definitions, builds, queries, runs.</summary>
+    public LakeEngine Engine { get; }
+
+    /// <summary>Opens the lake in <paramref name="folder"/>; it is made when there is none. Nothing is read yet.</summary>
+    public static Lake Open(string folder, LakeOptions? options = null)
+    {
+        var path = Path.GetFullPath(folder);
+        Directory.CreateDirectory(path);
+        return new Lake(path, options ?? new LakeOptions());
+    }
+
+    /// <summary>Says what <see cref="IngestOpenF1Async"/> would ask for. Only listings of meetings and sessions are asked for, and land.</summary>
+    /// <param name="selection">What to ingest.</param>
+    /// <param name="options">How to ask.</param>
+    /// <param name="run">The run that the listings belong to.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="SelectionException">The selection says nothing, too much, or something that does not exist.</exception>
+    public async Task<IngestPlan> PlanOpenF1Async(IngestSelection selection, OpenF1Options options, Run run, CancellationToken cancellationToken = default)
+    {
+        using var http = UpstreamHttp.CreateClient(options.Workers);
+        return await new OpenF1Ingestor(http, Landing, options, _clock).PlanAsync(selection, run.Id.ToString(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lands what OpenF1 answers. What is final and landed is not asked for again.</summary>
+    /// <param name="selection">What to ingest.</param>
+    /// <param name="options">How to ask.</param>
+    /// <param name="run">The run that the answers belong to.</param>
+    /// <param name="progress">Told after every request.</param>
+    /// <param name="cancellationToken">Stops; what is answered stays landed, and the next run goes on from there.</param>
+    /// <returns>What was landed, and what is missing. An upstream's faults are reported, not thrown.</returns>
+    /// <exception cref="SelectionException">The selection says nothing, too much, or something that does not exist.</exception>
+    /// <exception cref="LandingException">The landing cannot be written.</exception>
+    public async Task<IngestReport> IngestOpenF1Async(IngestSelection selection, OpenF1Options options, Run run, IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        using var http = UpstreamHttp.CreateClient(options.Workers);
+        return await new OpenF1Ingestor(http, Landing, options, _clock).RunAsync(selection, run.Id.ToString(), progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Builds tables from what has landed, without a network. See <see cref="LakeEngine.BuildAsync"/>.</summary>
+    public Task<BuildReport> BuildAsync(BuildRequest request, Run run, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default) =>
+        Engine.BuildAsync(request, run, progress, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => Engine.Dispose();
+}

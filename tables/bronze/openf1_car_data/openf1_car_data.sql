@@ -1,0 +1,21 @@
+-- table:     bronze.openf1_car_data
+-- about:     Car telemetry, about 3.7 samples a second, as received.
+-- grain:     session_key, driver_number, date
+-- partition: year, session_key
+-- inputs:    landing.openf1_car_data
+-- columns:
+--   year          INTEGER NOT NULL      Season of the session.
+--   session_key   INTEGER NOT NULL      F1's key of the session. Source: OpenF1 car_data.session_key.
+--   meeting_key   INTEGER               F1's key of the meeting (race weekend). Source: OpenF1 car_data.meeting_key.
+--   driver_number INTEGER               Car number of the driver in this session. Source: OpenF1 car_data.driver_number.
+--   date          TIMESTAMPTZ           UTC time of the row. Source: OpenF1 car_data.date.
+--   rpm           INTEGER               Engine speed, 1/min. Source: OpenF1 car_data.rpm.
+--   speed         INTEGER               km/h. Source: OpenF1 car_data.speed.
+--   n_gear        INTEGER               0 neutral, 1 to 8; other values are noise. Source: OpenF1 car_data.n_gear.
+--   throttle      INTEGER               Percent; above 100 means no data. Source: OpenF1 car_data.throttle.
+--   brake         INTEGER               0 or 100; above 100 means no data. Source: OpenF1 car_data.brake.
+--   drs           INTEGER               0 and 1 off, 8 eligible, 10, 12 and 14 on; null from 2026 on. Source: OpenF1 car_data.drs.
+--   _source_url   VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at   TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256       VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id       VARCHAR NOT NULL      Run that fetched it.

@@ -1,0 +1,18 @@
+-- table:     bronze.openf1_championship_drivers
+-- about:     Championship of drivers before and during a race, as received (beta upstream).
+-- grain:     session_key, driver_number
+-- partition: year, session_key
+-- inputs:    landing.openf1_championship_drivers
+-- columns:
+--   year             INTEGER NOT NULL      Season of the session.
+--   session_key      INTEGER NOT NULL      F1's key of the session. Source: OpenF1 championship_drivers.session_key.
+--   meeting_key      INTEGER               F1's key of the meeting (race weekend). Source: OpenF1 championship_drivers.meeting_key.
+--   driver_number    INTEGER               Car number of the driver in this session. Source: OpenF1 championship_drivers.driver_number.
+--   position_start   INTEGER               Place before the race. Source: OpenF1 championship_drivers.position_start.
+--   position_current INTEGER               Place if the race ended now. Source: OpenF1 championship_drivers.position_current.
+--   points_start     DOUBLE                Points before the race. Source: OpenF1 championship_drivers.points_start.
+--   points_current   DOUBLE                Points if the race ended now. Source: OpenF1 championship_drivers.points_current.
+--   _source_url      VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at      TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256          VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id          VARCHAR NOT NULL      Run that fetched it.

@@ -1,0 +1,18 @@
+-- table:     bronze.openf1_championship_teams
+-- about:     Championship of teams before and during a race, as received (beta upstream).
+-- grain:     session_key, team_name
+-- partition: year, session_key
+-- inputs:    landing.openf1_championship_teams
+-- columns:
+--   year             INTEGER NOT NULL      Season of the session.
+--   session_key      INTEGER NOT NULL      F1's key of the session. Source: OpenF1 championship_teams.session_key.
+--   meeting_key      INTEGER               F1's key of the meeting (race weekend). Source: OpenF1 championship_teams.meeting_key.
+--   team_name        VARCHAR               Team as spelled by the feed. Source: OpenF1 championship_teams.team_name.
+--   position_start   INTEGER               Place before the race. Source: OpenF1 championship_teams.position_start.
+--   position_current INTEGER               Place if the race ended now. Source: OpenF1 championship_teams.position_current.
+--   points_start     DOUBLE                Points before the race. Source: OpenF1 championship_teams.points_start.
+--   points_current   DOUBLE                Points if the race ended now. Source: OpenF1 championship_teams.points_current.
+--   _source_url      VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at      TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256          VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id          VARCHAR NOT NULL      Run that fetched it.

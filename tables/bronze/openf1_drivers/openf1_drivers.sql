@@ -1,0 +1,23 @@
+-- table:     bronze.openf1_drivers
+-- about:     Drivers entered in a session, as received. Names, team and picture may be null.
+-- grain:     session_key, driver_number
+-- partition: year, session_key
+-- inputs:    landing.openf1_drivers
+-- columns:
+--   year           INTEGER NOT NULL      Season of the session.
+--   session_key    INTEGER NOT NULL      F1's key of the session. Source: OpenF1 drivers.session_key.
+--   meeting_key    INTEGER               F1's key of the meeting (race weekend). Source: OpenF1 drivers.meeting_key.
+--   driver_number  INTEGER               Car number of the driver in this session. Source: OpenF1 drivers.driver_number.
+--   broadcast_name VARCHAR               Such as "M VERSTAPPEN". Source: OpenF1 drivers.broadcast_name.
+--   full_name      VARCHAR               Such as "Max VERSTAPPEN". Source: OpenF1 drivers.full_name.
+--   first_name     VARCHAR               Given name. Source: OpenF1 drivers.first_name.
+--   last_name      VARCHAR               Family name. Source: OpenF1 drivers.last_name.
+--   name_acronym   VARCHAR               Three letters. Source: OpenF1 drivers.name_acronym.
+--   team_name      VARCHAR               Team as spelled by the feed in this session. Source: OpenF1 drivers.team_name.
+--   team_colour    VARCHAR               RRGGBB. Source: OpenF1 drivers.team_colour.
+--   headshot_url   VARCHAR               URL of a picture. Source: OpenF1 drivers.headshot_url.
+--   country_code   VARCHAR               Three letters; given up upstream, null in newer answers. Source: OpenF1 drivers.country_code.
+--   _source_url    VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at    TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256        VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id        VARCHAR NOT NULL      Run that fetched it.

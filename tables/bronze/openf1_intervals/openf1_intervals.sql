@@ -1,0 +1,17 @@
+-- table:     bronze.openf1_intervals
+-- about:     Gaps during a race, about every 4 s, as received.
+-- grain:     session_key, driver_number, date
+-- partition: year, session_key
+-- inputs:    landing.openf1_intervals
+-- columns:
+--   year          INTEGER NOT NULL      Season of the session.
+--   session_key   INTEGER NOT NULL      F1's key of the session. Source: OpenF1 intervals.session_key.
+--   meeting_key   INTEGER               F1's key of the meeting (race weekend). Source: OpenF1 intervals.meeting_key.
+--   driver_number INTEGER               Car number of the driver in this session. Source: OpenF1 intervals.driver_number.
+--   date          TIMESTAMPTZ           UTC time of the row. Source: OpenF1 intervals.date.
+--   gap_to_leader VARCHAR               JSON text: seconds, "+1 LAP", "1 L", 0 for the leader, or null. Source: OpenF1 intervals.gap_to_leader.
+--   interval      VARCHAR               JSON text: seconds to the car ahead, "+1 LAP", "1L", 0 for the leader, or null. Source: OpenF1 intervals.interval.
+--   _source_url   VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at   TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256       VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id       VARCHAR NOT NULL      Run that fetched it.

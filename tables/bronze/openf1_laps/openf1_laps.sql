@@ -1,0 +1,27 @@
+-- table:     bronze.openf1_laps
+-- about:     Laps, as received. The time of lap 1 of a race is an estimate made by OpenF1.
+-- grain:     session_key, driver_number, lap_number
+-- partition: year, session_key
+-- inputs:    landing.openf1_laps
+-- columns:
+--   year              INTEGER NOT NULL      Season of the session.
+--   session_key       INTEGER NOT NULL      F1's key of the session. Source: OpenF1 laps.session_key.
+--   meeting_key       INTEGER               F1's key of the meeting (race weekend). Source: OpenF1 laps.meeting_key.
+--   driver_number     INTEGER               Car number of the driver in this session. Source: OpenF1 laps.driver_number.
+--   lap_number        INTEGER               Lap of the driver, from 1. Source: OpenF1 laps.lap_number.
+--   date_start        TIMESTAMPTZ           UTC start of the lap, approximate; null when not seen. Source: OpenF1 laps.date_start.
+--   lap_duration      DOUBLE                Seconds; null when the lap has no time. Source: OpenF1 laps.lap_duration.
+--   duration_sector_1 DOUBLE                Seconds; null when not timed. Source: OpenF1 laps.duration_sector_1.
+--   duration_sector_2 DOUBLE                Seconds; null when not timed. Source: OpenF1 laps.duration_sector_2.
+--   duration_sector_3 DOUBLE                Seconds; null when not timed. Source: OpenF1 laps.duration_sector_3.
+--   i1_speed          INTEGER               km/h at the first intermediate. Source: OpenF1 laps.i1_speed.
+--   i2_speed          INTEGER               km/h at the second intermediate. Source: OpenF1 laps.i2_speed.
+--   st_speed          INTEGER               km/h at the speed trap. Source: OpenF1 laps.st_speed.
+--   is_pit_out_lap    BOOLEAN               True when the lap began in the pit lane. Source: OpenF1 laps.is_pit_out_lap.
+--   segments_sector_1 INTEGER[]             Colour codes of the mini sectors: 0 none, 2048 yellow, 2049 green, 2051 purple, 2064 pit lane; an element is null when not seen. Source: OpenF1 laps.segments_sector_1.
+--   segments_sector_2 INTEGER[]             Colour codes of the mini sectors: 0 none, 2048 yellow, 2049 green, 2051 purple, 2064 pit lane; an element is null when not seen. Source: OpenF1 laps.segments_sector_2.
+--   segments_sector_3 INTEGER[]             Colour codes of the mini sectors: 0 none, 2048 yellow, 2049 green, 2051 purple, 2064 pit lane; an element is null when not seen. Source: OpenF1 laps.segments_sector_3.
+--   _source_url       VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at       TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256           VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id           VARCHAR NOT NULL      Run that fetched it.

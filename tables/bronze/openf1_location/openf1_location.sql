@@ -1,0 +1,18 @@
+-- table:     bronze.openf1_location
+-- about:     Position of the cars, about 3.7 samples a second, as received.
+-- grain:     session_key, driver_number, date
+-- partition: year, session_key
+-- inputs:    landing.openf1_location
+-- columns:
+--   year          INTEGER NOT NULL      Season of the session.
+--   session_key   INTEGER NOT NULL      F1's key of the session. Source: OpenF1 location.session_key.
+--   meeting_key   INTEGER               F1's key of the meeting (race weekend). Source: OpenF1 location.meeting_key.
+--   driver_number INTEGER               Car number of the driver in this session. Source: OpenF1 location.driver_number.
+--   date          TIMESTAMPTZ           UTC time of the row. Source: OpenF1 location.date.
+--   x             INTEGER               1/10 m; (0, 0, 0) before the car is tracked. Source: OpenF1 location.x.
+--   y             INTEGER               1/10 m. Source: OpenF1 location.y.
+--   z             INTEGER               1/10 m. Source: OpenF1 location.z.
+--   _source_url   VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at   TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256       VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id       VARCHAR NOT NULL      Run that fetched it.

@@ -1,0 +1,29 @@
+-- table:     bronze.openf1_meetings
+-- about:     Race weekends and test meetings, as received. Refreshed daily upstream; a late one may be missing.
+-- grain:     meeting_key
+-- partition: year
+-- inputs:    landing.openf1_meetings
+-- columns:
+--   year                  INTEGER NOT NULL      Season of the meeting.
+--   meeting_key           INTEGER NOT NULL      F1's key of the meeting (race weekend). Source: OpenF1 meetings.meeting_key.
+--   meeting_name          VARCHAR               Name such as "São Paulo Grand Prix". Source: OpenF1 meetings.meeting_name.
+--   meeting_official_name VARCHAR               Full name with sponsor and year. Source: OpenF1 meetings.meeting_official_name.
+--   meeting_code          VARCHAR               Code of three letters; only in older answers, else null. Source: OpenF1 meetings.meeting_code.
+--   location              VARCHAR               Town or region. Source: OpenF1 meetings.location.
+--   country_key           INTEGER               F1's key of the country. Source: OpenF1 meetings.country_key.
+--   country_code          VARCHAR               Code of three letters. Source: OpenF1 meetings.country_code.
+--   country_name          VARCHAR               Country in English. Source: OpenF1 meetings.country_name.
+--   country_flag          VARCHAR               URL of the flag; only in newer answers, else null. Source: OpenF1 meetings.country_flag.
+--   circuit_key           INTEGER               F1's key of the circuit. Source: OpenF1 meetings.circuit_key.
+--   circuit_short_name    VARCHAR               Short name of the circuit. Source: OpenF1 meetings.circuit_short_name.
+--   circuit_type          VARCHAR               "Permanent", "Temporary - Street" or "Temporary - Road"; only in newer answers, else null. Source: OpenF1 meetings.circuit_type.
+--   circuit_info_url      VARCHAR               URL of the track map; only in newer answers, else null. Source: OpenF1 meetings.circuit_info_url.
+--   circuit_image         VARCHAR               URL of a picture; only in newer answers, else null. Source: OpenF1 meetings.circuit_image.
+--   gmt_offset            VARCHAR               Local time minus UTC, "HH:MM:SS". Source: OpenF1 meetings.gmt_offset.
+--   date_start            TIMESTAMPTZ           UTC start of the first session. Source: OpenF1 meetings.date_start.
+--   date_end              TIMESTAMPTZ           UTC end of the last session; only in newer answers, else null. Source: OpenF1 meetings.date_end.
+--   is_cancelled          BOOLEAN               True when the meeting was called off; null in older answers. Source: OpenF1 meetings.is_cancelled.
+--   _source_url           VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at           TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256               VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id               VARCHAR NOT NULL      Run that fetched it.

@@ -1,0 +1,17 @@
+-- table:     bronze.openf1_overtakes
+-- about:     Overtakes of races, as received; swaps by pit stops and penalties are among them, some are missing.
+-- grain:     session_key, date, overtaking_driver_number, overtaken_driver_number
+-- partition: year, session_key
+-- inputs:    landing.openf1_overtakes
+-- columns:
+--   year                     INTEGER NOT NULL      Season of the session.
+--   session_key              INTEGER NOT NULL      F1's key of the session. Source: OpenF1 overtakes.session_key.
+--   meeting_key              INTEGER               F1's key of the meeting (race weekend). Source: OpenF1 overtakes.meeting_key.
+--   date                     TIMESTAMPTZ           UTC time of the row. Source: OpenF1 overtakes.date.
+--   overtaking_driver_number INTEGER               Car number of the overtaker. Source: OpenF1 overtakes.overtaking_driver_number.
+--   overtaken_driver_number  INTEGER               Car number of the overtaken. Source: OpenF1 overtakes.overtaken_driver_number.
+--   position                 INTEGER               Overtaker's place afterwards. Source: OpenF1 overtakes.position.
+--   _source_url              VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at              TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256                  VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id                  VARCHAR NOT NULL      Run that fetched it.

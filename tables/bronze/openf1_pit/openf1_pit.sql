@@ -1,0 +1,19 @@
+-- table:     bronze.openf1_pit
+-- about:     Visits to the pit lane, as received: durations are seconds; may hold exact duplicates.
+-- grain:     session_key, driver_number, lap_number, date
+-- partition: year, session_key
+-- inputs:    landing.openf1_pit
+-- columns:
+--   year          INTEGER NOT NULL      Season of the session.
+--   session_key   INTEGER NOT NULL      F1's key of the session. Source: OpenF1 pit.session_key.
+--   meeting_key   INTEGER               F1's key of the meeting (race weekend). Source: OpenF1 pit.meeting_key.
+--   driver_number INTEGER               Car number of the driver in this session. Source: OpenF1 pit.driver_number.
+--   date          TIMESTAMPTZ           UTC time of the row. Source: OpenF1 pit.date.
+--   lap_number    INTEGER               Lap of the stop; may be null. Source: OpenF1 pit.lap_number.
+--   lane_duration DOUBLE                Seconds in the pit lane; only in newer answers, else null. Source: OpenF1 pit.lane_duration.
+--   pit_duration  DOUBLE                Seconds in the pit lane (old name of lane_duration); null on the first exits of a session. Source: OpenF1 pit.pit_duration.
+--   stop_duration DOUBLE                Seconds at a standstill; from the 2024 United States race on, else null. Source: OpenF1 pit.stop_duration.
+--   _source_url   VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at   TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256       VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id       VARCHAR NOT NULL      Run that fetched it.

@@ -1,0 +1,16 @@
+-- table:     bronze.openf1_position
+-- about:     Changes of position, as received.
+-- grain:     session_key, driver_number, date
+-- partition: year, session_key
+-- inputs:    landing.openf1_position
+-- columns:
+--   year          INTEGER NOT NULL      Season of the session.
+--   session_key   INTEGER NOT NULL      F1's key of the session. Source: OpenF1 position.session_key.
+--   meeting_key   INTEGER               F1's key of the meeting (race weekend). Source: OpenF1 position.meeting_key.
+--   driver_number INTEGER               Car number of the driver in this session. Source: OpenF1 position.driver_number.
+--   date          TIMESTAMPTZ           UTC time of the row. Source: OpenF1 position.date.
+--   position      INTEGER               Place from this time on. Source: OpenF1 position.position.
+--   _source_url   VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at   TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256       VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id       VARCHAR NOT NULL      Run that fetched it.

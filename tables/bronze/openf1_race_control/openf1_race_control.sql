@@ -1,0 +1,22 @@
+-- table:     bronze.openf1_race_control
+-- about:     Messages of race control, as received; may hold exact duplicates.
+-- grain:     session_key, date, category, message, driver_number, lap_number, flag, scope, sector
+-- partition: year, session_key
+-- inputs:    landing.openf1_race_control
+-- columns:
+--   year             INTEGER NOT NULL      Season of the session.
+--   session_key      INTEGER NOT NULL      F1's key of the session. Source: OpenF1 race_control.session_key.
+--   meeting_key      INTEGER               F1's key of the meeting (race weekend). Source: OpenF1 race_control.meeting_key.
+--   driver_number    INTEGER               Car number of the driver in this session. Source: OpenF1 race_control.driver_number.
+--   date             TIMESTAMPTZ           UTC time of the row. Source: OpenF1 race_control.date.
+--   lap_number       INTEGER               Leader's lap; null outside races. Source: OpenF1 race_control.lap_number.
+--   category         VARCHAR               SessionStatus, CarEvent, Drs, Flag, SafetyCar, Other and more. Source: OpenF1 race_control.category.
+--   flag             VARCHAR               GREEN, YELLOW, DOUBLE YELLOW, CLEAR, RED, BLUE, BLACK AND WHITE, BLACK AND ORANGE, CHEQUERED; null when no flag. Source: OpenF1 race_control.flag.
+--   scope            VARCHAR               Track, Driver, Sector; null when no flag. Source: OpenF1 race_control.scope.
+--   sector           INTEGER               Marshal sector; null unless scope is Sector. Source: OpenF1 race_control.sector.
+--   qualifying_phase INTEGER               1 to 3; null outside qualifying and in older answers. Source: OpenF1 race_control.qualifying_phase.
+--   message          VARCHAR               Text as shown to the teams. Source: OpenF1 race_control.message.
+--   _source_url      VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at      TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256          VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id          VARCHAR NOT NULL      Run that fetched it.

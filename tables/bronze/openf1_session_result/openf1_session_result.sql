@@ -1,0 +1,22 @@
+-- table:     bronze.openf1_session_result
+-- about:     Classification of a session, as received. Not classified cars have a null position.
+-- grain:     session_key, driver_number
+-- partition: year, session_key
+-- inputs:    landing.openf1_session_result
+-- columns:
+--   year           INTEGER NOT NULL      Season of the session.
+--   session_key    INTEGER NOT NULL      F1's key of the session. Source: OpenF1 session_result.session_key.
+--   meeting_key    INTEGER               F1's key of the meeting (race weekend). Source: OpenF1 session_result.meeting_key.
+--   driver_number  INTEGER               Car number of the driver in this session. Source: OpenF1 session_result.driver_number.
+--   position       INTEGER               Place; null when not classified or disqualified. Source: OpenF1 session_result.position.
+--   number_of_laps INTEGER               Laps completed. Source: OpenF1 session_result.number_of_laps.
+--   points         DOUBLE                Points of a race or sprint; null otherwise. Fractions occur. Source: OpenF1 session_result.points.
+--   duration       VARCHAR               JSON text: seconds; null for lapped cars; in qualifying an array of three. Source: OpenF1 session_result.duration.
+--   gap_to_leader  VARCHAR               JSON text: seconds, "+1 LAP", or null; in qualifying an array of three. Source: OpenF1 session_result.gap_to_leader.
+--   dnf            BOOLEAN               Did not finish. Source: OpenF1 session_result.dnf.
+--   dns            BOOLEAN               Did not start. Source: OpenF1 session_result.dns.
+--   dsq            BOOLEAN               Disqualified. Source: OpenF1 session_result.dsq.
+--   _source_url    VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at    TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256        VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id        VARCHAR NOT NULL      Run that fetched it.

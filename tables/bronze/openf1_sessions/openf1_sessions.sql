@@ -1,0 +1,25 @@
+-- table:     bronze.openf1_sessions
+-- about:     Sessions of all meetings, as received.
+-- grain:     session_key
+-- partition: year
+-- inputs:    landing.openf1_sessions
+-- columns:
+--   year               INTEGER NOT NULL      Season of the session.
+--   session_key        INTEGER NOT NULL      F1's key of the session. Source: OpenF1 sessions.session_key.
+--   meeting_key        INTEGER               F1's key of the meeting (race weekend). Source: OpenF1 sessions.meeting_key.
+--   session_type       VARCHAR               "Practice", "Qualifying" or "Race" (the sprint is "Race"). Source: OpenF1 sessions.session_type.
+--   session_name       VARCHAR               Such as "Practice 1", "Sprint Qualifying", "Sprint", "Race". Source: OpenF1 sessions.session_name.
+--   date_start         TIMESTAMPTZ           UTC start as scheduled. Source: OpenF1 sessions.date_start.
+--   date_end           TIMESTAMPTZ           UTC end as scheduled. Source: OpenF1 sessions.date_end.
+--   gmt_offset         VARCHAR               Local time minus UTC, "HH:MM:SS". Source: OpenF1 sessions.gmt_offset.
+--   location           VARCHAR               Town or region. Source: OpenF1 sessions.location.
+--   country_key        INTEGER               F1's key of the country. Source: OpenF1 sessions.country_key.
+--   country_code       VARCHAR               Code of three letters. Source: OpenF1 sessions.country_code.
+--   country_name       VARCHAR               Country in English. Source: OpenF1 sessions.country_name.
+--   circuit_key        INTEGER               F1's key of the circuit. Source: OpenF1 sessions.circuit_key.
+--   circuit_short_name VARCHAR               Short name of the circuit. Source: OpenF1 sessions.circuit_short_name.
+--   is_cancelled       BOOLEAN               True when the session was called off; null in older answers. Source: OpenF1 sessions.is_cancelled.
+--   _source_url        VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at        TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256            VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id            VARCHAR NOT NULL      Run that fetched it.

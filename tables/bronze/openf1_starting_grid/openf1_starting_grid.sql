@@ -1,0 +1,16 @@
+-- table:     bronze.openf1_starting_grid
+-- about:     Starting grids, as received: published under the key of the qualifying session that set them.
+-- grain:     session_key, driver_number
+-- partition: year, session_key
+-- inputs:    landing.openf1_starting_grid
+-- columns:
+--   year          INTEGER NOT NULL      Season of the session.
+--   session_key   INTEGER NOT NULL      F1's key of the session. Source: OpenF1 starting_grid.session_key.
+--   meeting_key   INTEGER               F1's key of the meeting (race weekend). Source: OpenF1 starting_grid.meeting_key.
+--   driver_number INTEGER               Car number of the driver in this session. Source: OpenF1 starting_grid.driver_number.
+--   position      INTEGER               Grid slot; null or absent for a start from the pit lane. Source: OpenF1 starting_grid.position.
+--   lap_duration  DOUBLE                Seconds of the qualifying lap; null when none. Source: OpenF1 starting_grid.lap_duration.
+--   _source_url   VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at   TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256       VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id       VARCHAR NOT NULL      Run that fetched it.

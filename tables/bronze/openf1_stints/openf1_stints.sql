@@ -1,0 +1,19 @@
+-- table:     bronze.openf1_stints
+-- about:     Stints, as received: laps and compound may be null, and lap_start may exceed lap_end after red flags.
+-- grain:     session_key, driver_number, stint_number
+-- partition: year, session_key
+-- inputs:    landing.openf1_stints
+-- columns:
+--   year              INTEGER NOT NULL      Season of the session.
+--   session_key       INTEGER NOT NULL      F1's key of the session. Source: OpenF1 stints.session_key.
+--   meeting_key       INTEGER               F1's key of the meeting (race weekend). Source: OpenF1 stints.meeting_key.
+--   driver_number     INTEGER               Car number of the driver in this session. Source: OpenF1 stints.driver_number.
+--   stint_number      INTEGER               From 1. Source: OpenF1 stints.stint_number.
+--   lap_start         INTEGER               First lap. Source: OpenF1 stints.lap_start.
+--   lap_end           INTEGER               Last lap. Source: OpenF1 stints.lap_end.
+--   compound          VARCHAR               SOFT, MEDIUM, HARD, INTERMEDIATE, WET, or UNKNOWN/TEST_UNKNOWN/null. Source: OpenF1 stints.compound.
+--   tyre_age_at_start INTEGER               Laps on the tyres before the stint. Source: OpenF1 stints.tyre_age_at_start.
+--   _source_url       VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at       TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256           VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id           VARCHAR NOT NULL      Run that fetched it.

@@ -1,0 +1,21 @@
+-- table:     bronze.openf1_weather
+-- about:     Weather at the track, once a minute, as received.
+-- grain:     session_key, date
+-- partition: year, session_key
+-- inputs:    landing.openf1_weather
+-- columns:
+--   year              INTEGER NOT NULL      Season of the session.
+--   session_key       INTEGER NOT NULL      F1's key of the session. Source: OpenF1 weather.session_key.
+--   meeting_key       INTEGER               F1's key of the meeting (race weekend). Source: OpenF1 weather.meeting_key.
+--   date              TIMESTAMPTZ           UTC time of the row. Source: OpenF1 weather.date.
+--   air_temperature   DOUBLE                °C. Source: OpenF1 weather.air_temperature.
+--   track_temperature DOUBLE                °C. Source: OpenF1 weather.track_temperature.
+--   humidity          DOUBLE                Percent. Source: OpenF1 weather.humidity.
+--   pressure          DOUBLE                mbar. Source: OpenF1 weather.pressure.
+--   rainfall          INTEGER               1 when it rains, else 0. Source: OpenF1 weather.rainfall.
+--   wind_direction    INTEGER               Degrees, 0 to 359. Source: OpenF1 weather.wind_direction.
+--   wind_speed        DOUBLE                m/s. Source: OpenF1 weather.wind_speed.
+--   _source_url       VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at       TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256           VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id           VARCHAR NOT NULL      Run that fetched it.

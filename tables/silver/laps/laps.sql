@@ -1,0 +1,361 @@
+-- table:     silver.laps
+-- about:     One row per driver and lap, with the state of the race as of the end of the lap. Official times are
+--            never altered; what is estimated or derived says so.
+-- grain:     session_key, driver_number, lap_number
+-- partition: year, session_key
+-- inputs:    bronze.openf1_laps, bronze.openf1_pit, silver.sessions, silver.session_drivers, silver.stints,
+--            silver.positions, silver.intervals, silver.track_status, silver.race_control
+-- columns:
+--   year                     INTEGER NOT NULL  Season.
+--   session_key              INTEGER NOT NULL  F1's key of the session.
+--   driver_number            INTEGER NOT NULL  Car number. Source: OpenF1 laps.driver_number.
+--   lap_number               INTEGER NOT NULL  Lap of the driver, from 1. Source: OpenF1 laps.lap_number.
+--   meeting_key              INTEGER           F1's key of the meeting.
+--   driver_id                VARCHAR           Stable id of the driver; null when the car is in no entry list.
+--   team_id                  VARCHAR           Team in this session; null when unknown.
+--   session_name             VARCHAR NOT NULL  As received, such as "Race".
+--   session_kind             VARCHAR NOT NULL  practice, qualifying, sprint_qualifying, sprint, race, other.
+--   date_start               TIMESTAMPTZ       UTC start of the lap, approximate to some tenths; null when it can not be told.
+--   date_start_source        VARCHAR           openf1, or derived (from the laps beside it; a start from the pit lane has that of the field); null without a start.
+--   date_end                 TIMESTAMPTZ       UTC end of the lap: the start of the next lap, else start plus lap time; null when it can not be told.
+--   lap_duration             DOUBLE            Seconds, as received; null when the lap has no time. Source: OpenF1 laps.lap_duration.
+--   lap_duration_source      VARCHAR           openf1; estimated for lap 1 of a race or sprint, which OpenF1 measures from the start signal and gets up to half a second too long; sectors where only lap_time_millis is filled, from the three sectors; null without a time.
+--   lap_time_millis          BIGINT            Milliseconds: the lap duration, else the sum of the three sectors; null when neither is there.
+--   lap_time                 VARCHAR           The same as "M:SS.mmm".
+--   duration_sector_1        DOUBLE            Seconds; null when not timed. Source: OpenF1 laps.duration_sector_1.
+--   duration_sector_2        DOUBLE            Seconds; null when not timed. Source: OpenF1 laps.duration_sector_2.
+--   duration_sector_3        DOUBLE            Seconds; null when not timed. Source: OpenF1 laps.duration_sector_3.
+--   sector_completeness      VARCHAR NOT NULL  Complete, Partial, No Sectors.
+--   calculated_lap_duration  DOUBLE            Seconds: sum of the three sectors; null unless all are timed.
+--   sector_duration_delta    DOUBLE            Seconds: lap duration minus the sum of its sectors, to the millisecond; null when one is missing.
+--   i1_speed                 INTEGER           km/h at the first intermediate; null when not measured. Source: OpenF1 laps.i1_speed.
+--   i2_speed                 INTEGER           km/h at the second intermediate; null when not measured. Source: OpenF1 laps.i2_speed.
+--   st_speed                 INTEGER           km/h at the speed trap; null when not measured. Source: OpenF1 laps.st_speed.
+--   max_speed                INTEGER           km/h: the highest of the three; null when none was measured.
+--   segments_sector_1        INTEGER[]         Codes of the mini sectors: 0 none, 2048 yellow, 2049 green, 2051 purple, 2064 pit lane. Source: OpenF1 laps.segments_sector_1.
+--   segments_sector_2        INTEGER[]         As before. Source: OpenF1 laps.segments_sector_2.
+--   segments_sector_3        INTEGER[]         As before. Source: OpenF1 laps.segments_sector_3.
+--   is_pit_out_lap           BOOLEAN NOT NULL  True when the lap began in the pit lane, a start of the race from there included.
+--   is_pit_in_lap            BOOLEAN NOT NULL  True when the car went into the pit lane at the end of the lap.
+--   position_at_lap          INTEGER           Place at the end of the lap; null when it can not be told.
+--   position_source          VARCHAR           crossing (order of crossing the line at the end of this lap, in races and sprints; cars closer than 0.4 s in the order of the position feed), openf1 (the position feed as of the end of the lap, in other sessions); null without a position.
+--   gap_to_leader_millis     BIGINT            Milliseconds behind the leader at the end of the lap, 0 for the leader; null when lapped, outside races and sprints, or unknown.
+--   gap_to_leader_laps       INTEGER           Laps behind the leader at the end of the lap; null outside races and sprints or when unknown.
+--   interval_to_ahead_millis BIGINT            Milliseconds behind the car ahead at the end of the lap, 0 for the leader; null when more than a lap, outside races and sprints, or unknown.
+--   gap_source               VARCHAR           openf1 (intervals as of the end of the lap) or crossing (times between crossings of the line, good to some tenths); null without a gap.
+--   stint_number             INTEGER           Stint the lap belongs to; null when unknown.
+--   compound                 VARCHAR           SOFT, MEDIUM, HARD, INTERMEDIATE or WET; null when unknown.
+--   tyre_age                 INTEGER           Laps on the set at the end of the lap, this one counted; null when unknown.
+--   is_new_tyre              BOOLEAN           True when the set was new at the start of the stint; null when unknown.
+--   track_status             VARCHAR           Worst state of the track during the lap: GREEN, YELLOW, VSC, SC, RED (a yellow sector counts); null when the lap has no times.
+--   track_flags              VARCHAR[]         All states during the lap, mildest first; null when the lap has no times.
+--   is_deleted               BOOLEAN NOT NULL  True when race control deleted the time and did not reinstate it.
+--   deletion_reason          VARCHAR           Such as "TRACK LIMITS AT TURN 4"; null when the time stands.
+--   is_valid_lap             BOOLEAN NOT NULL  True for a lap that counts for comparisons: with a measured time of 10 to 300 s, not deleted, not begun in the pit lane, not the estimated first of a race.
+--   is_personal_best         BOOLEAN NOT NULL  True when it was the driver's fastest valid lap of the session at the time.
+--   is_fastest_lap           BOOLEAN NOT NULL  True for the fastest valid lap of the session; of equal ones the one set first.
+--   _source                  VARCHAR NOT NULL  Where the row comes from: openf1.
+with received as (
+    select year, session_key, driver_number, lap_number, meeting_key, date_start, lap_duration,
+           duration_sector_1, duration_sector_2, duration_sector_3, i1_speed, i2_speed, st_speed,
+           segments_sector_1, segments_sector_2, segments_sector_3, is_pit_out_lap
+    from bronze.openf1_laps
+    where driver_number is not null and lap_number >= 1
+    -- Two rows of one lap: the one with a time and a start stands.
+    qualify row_number() over (
+        partition by session_key, driver_number, lap_number
+        order by (lap_duration is null), (date_start is null), date_start, lap_duration, duration_sector_1, duration_sector_2, duration_sector_3) = 1
+),
+in_context as (
+    select
+        received.*,
+        sessions.session_name,
+        sessions.session_kind,
+        sessions.session_kind in ('race', 'sprint') as is_race,
+        min(received.date_start) filter (where received.lap_number = 1) over (partition by received.session_key) as start_of_the_field,
+        lag(received.lap_number) over career = received.lap_number - 1 as follows,
+        lag(received.date_start) over career + to_milliseconds(seconds_to_millis(lag(received.lap_duration) over career)) as end_before,
+        case when lead(received.lap_number) over career = received.lap_number + 1 then lead(received.date_start) over career end as next_start,
+        lead(coalesce(received.is_pit_out_lap, false)) over career as next_begins_in_pit
+    from received
+    join silver.sessions as sessions using (year, session_key)
+    window career as (partition by received.session_key, received.driver_number order by received.lap_number)
+),
+timed as (
+    select
+        in_context.*,
+        coalesce(
+            date_start,
+            -- A start from the pit lane has no mark: the race began for all at the signal.
+            case when is_race and lap_number = 1 then start_of_the_field end,
+            case when follows then end_before end,
+            next_start - to_milliseconds(seconds_to_millis(lap_duration))) as started_at
+    from in_context
+),
+crossings as (
+    select
+        timed.*,
+        case
+            -- The mark of the next lap is the better one, unless three cars share it: after the flag stray laps begin at one bogus time.
+            when next_start is not null and count(*) over (partition by session_key, lap_number, next_start) <= 2 then next_start
+            else coalesce(
+                started_at + to_milliseconds(seconds_to_millis(coalesce(lap_duration, duration_sector_1 + duration_sector_2 + duration_sector_3))),
+                next_start)
+        end as ended_at,
+        case
+            when lap_duration is not null then seconds_to_millis(lap_duration)
+            else seconds_to_millis(duration_sector_1 + duration_sector_2 + duration_sector_3)
+        end as time_millis
+    from timed
+),
+feed_positions as (
+    select crossings.session_key, crossings.driver_number, crossings.lap_number, positions.position
+    from crossings
+    asof join silver.positions as positions
+        on positions.session_key = crossings.session_key and positions.driver_number = crossings.driver_number
+        -- The new order comes with the lap time: a second's grace.
+        and positions.date <= crossings.ended_at + interval 1 second
+),
+-- Order of crossing the line at the end of each lap: that is the order of the race on that lap.
+in_order_of_time as (
+    select
+        crossings.session_key, crossings.driver_number, crossings.lap_number, crossings.ended_at, feed_positions.position as feed_position,
+        row_number() over (
+            partition by crossings.session_key, crossings.lap_number
+            order by crossings.ended_at, feed_positions.position nulls last, crossings.driver_number) as place
+    from crossings
+    left join feed_positions using (session_key, driver_number, lap_number)
+    -- The last lap of a car that retired has no time: it did not cross the line.
+    where crossings.is_race and crossings.ended_at is not null and (crossings.time_millis is not null or crossings.next_start is not null)
+),
+-- The marks are good to some tenths. Where two cars cross closer than that, the feed's order decides.
+neighbours as (
+    select
+        session_key, driver_number, lap_number, ended_at, place, feed_position,
+        lead(feed_position) over on_the_lap as feed_position_behind,
+        lag(feed_position) over on_the_lap as feed_position_ahead,
+        millis_between(ended_at, lead(ended_at) over on_the_lap) as millis_to_behind,
+        millis_between(lag(ended_at) over on_the_lap, ended_at) as millis_to_ahead
+    from in_order_of_time
+    window on_the_lap as (partition by session_key, lap_number order by place)
+),
+in_order_of_race as (
+    select
+        session_key, driver_number, lap_number, ended_at,
+        row_number() over (
+            partition by session_key, lap_number
+            order by
+                place
+                + case when millis_to_behind <= 400 and feed_position_behind < feed_position then 1 else 0 end
+                - case when millis_to_ahead <= 400 and feed_position_ahead > feed_position then 1 else 0 end,
+                place) as place
+    from neighbours
+),
+race_crossings as (
+    select
+        session_key, driver_number, lap_number, ended_at, place,
+        min(ended_at) over (partition by session_key, lap_number) as leader_ended_at,
+        lag(ended_at) over (partition by session_key, lap_number order by place) as ahead_ended_at
+    from in_order_of_race
+),
+leader_laps as (
+    select session_key, lap_number as laps_of_the_leader, min(ended_at) as completed_at
+    from race_crossings
+    group by session_key, lap_number
+),
+placed_on_track as (
+    select
+        race_crossings.session_key, race_crossings.driver_number, race_crossings.lap_number,
+        race_crossings.place,
+        race_crossings.ended_at,
+        race_crossings.leader_ended_at,
+        race_crossings.ahead_ended_at,
+        leader_laps.laps_of_the_leader - race_crossings.lap_number as laps_behind
+    from race_crossings
+    asof left join leader_laps
+        on leader_laps.session_key = race_crossings.session_key and leader_laps.completed_at <= race_crossings.ended_at
+),
+-- What the feed said last before the end of the lap; an older word than this lap says nothing about it.
+feed_gaps as (
+    select
+        crossings.session_key, crossings.driver_number, crossings.lap_number,
+        intervals.gap_to_leader_millis, intervals.gap_to_leader_laps, intervals.interval_millis, intervals.interval_laps
+    from crossings
+    asof join silver.intervals as intervals
+        on intervals.session_key = crossings.session_key and intervals.driver_number = crossings.driver_number and intervals.date <= crossings.ended_at
+    where crossings.is_race and intervals.date >= crossings.started_at
+),
+laps_on_tyres as (
+    select
+        crossings.session_key, crossings.driver_number, crossings.lap_number,
+        stints.stint_number, stints.compound, stints.is_new_tyre,
+        stints.tyre_age_at_start + crossings.lap_number - stints.lap_start + 1 as tyre_age
+    from crossings
+    asof join (
+        select session_key, driver_number, stint_number, compound, is_new_tyre, tyre_age_at_start, lap_start
+        from silver.stints
+        where lap_start is not null
+    ) as stints
+        on stints.session_key = crossings.session_key and stints.driver_number = crossings.driver_number and stints.lap_start <= crossings.lap_number
+),
+statuses as (
+    select
+        crossings.session_key, crossings.driver_number, crossings.lap_number,
+        list_sort(list(distinct track_status_severity(spells.track_status))) as severities
+    from crossings
+    join silver.track_status as spells
+        on spells.session_key = crossings.session_key
+        and spells.started_at < crossings.ended_at and coalesce(spells.ended_at, crossings.ended_at) > crossings.started_at
+    where crossings.ended_at is not null and crossings.started_at is not null
+    group by crossings.session_key, crossings.driver_number, crossings.lap_number
+),
+verdicts as (
+    select
+        session_key, driver_number, message_kind, deleted_lap_time_millis, deleted_lap_number, deletion_reason, date, message_number
+    from silver.race_control
+    where message_kind in ('lap_deleted', 'lap_reinstated') and driver_number is not null
+),
+-- By its time where the message gives one, for lap counts of the message and of the feed may differ by one; else by its number.
+judged as (
+    select crossings.session_key, crossings.driver_number, crossings.lap_number, verdicts.message_kind, verdicts.deletion_reason, verdicts.date, verdicts.message_number
+    from crossings
+    join verdicts
+        on verdicts.session_key = crossings.session_key and verdicts.driver_number = crossings.driver_number
+        and verdicts.deleted_lap_time_millis = crossings.time_millis
+    union all
+    select crossings.session_key, crossings.driver_number, crossings.lap_number, verdicts.message_kind, verdicts.deletion_reason, verdicts.date, verdicts.message_number
+    from crossings
+    join verdicts
+        on verdicts.session_key = crossings.session_key and verdicts.driver_number = crossings.driver_number
+        and verdicts.deleted_lap_time_millis is null and verdicts.deleted_lap_number = crossings.lap_number
+),
+deletions as (
+    select
+        session_key, driver_number, lap_number,
+        arg_max(message_kind, (date, message_number)) as last_verdict,
+        arg_max(deletion_reason, (date, message_number)) as deletion_reason
+    from judged
+    group by session_key, driver_number, lap_number
+),
+visits as (
+    select distinct session_key, driver_number, lap_number from bronze.openf1_pit where lap_number is not null
+),
+described as (
+    select
+        crossings.*,
+        coalesce(crossings.is_pit_out_lap, false) or (crossings.is_race and crossings.lap_number = 1 and crossings.date_start is null) as begins_in_pit,
+        coalesce(visits.session_key is not null or crossings.next_begins_in_pit, false) as ends_in_pit,
+        coalesce(deletions.last_verdict = 'lap_deleted', false) as is_deleted,
+        case when deletions.last_verdict = 'lap_deleted' then deletions.deletion_reason end as deletion_reason,
+        case when crossings.is_race then placed_on_track.place else feed_positions.position end as place,
+        case
+            when crossings.is_race and placed_on_track.place is not null then 'crossing'
+            when not crossings.is_race and feed_positions.position is not null then 'openf1'
+        end as position_source,
+        case
+            when feed_gaps.gap_to_leader_laps is not null then feed_gaps.gap_to_leader_millis
+            when placed_on_track.laps_behind = 0 then millis_between(placed_on_track.leader_ended_at, placed_on_track.ended_at)
+        end as gap_millis,
+        coalesce(feed_gaps.gap_to_leader_laps, placed_on_track.laps_behind) as gap_laps,
+        case
+            when feed_gaps.gap_to_leader_laps is not null then feed_gaps.interval_millis
+            when placed_on_track.place = 1 then 0
+            else greatest(millis_between(placed_on_track.ahead_ended_at, placed_on_track.ended_at), 0)
+        end as interval_millis,
+        case
+            when feed_gaps.gap_to_leader_laps is not null then 'openf1'
+            when placed_on_track.place is not null then 'crossing'
+        end as gap_source,
+        laps_on_tyres.stint_number, laps_on_tyres.compound, laps_on_tyres.tyre_age, laps_on_tyres.is_new_tyre,
+        case
+            when crossings.started_at is not null and crossings.ended_at is not null
+                then list_transform(coalesce(statuses.severities, [0]), lambda severity: ['GREEN', 'YELLOW', 'VSC', 'SC', 'RED'][severity + 1])
+        end as track_flags
+    from crossings
+    left join visits using (session_key, driver_number, lap_number)
+    left join deletions using (session_key, driver_number, lap_number)
+    left join placed_on_track using (session_key, driver_number, lap_number)
+    left join feed_positions using (session_key, driver_number, lap_number)
+    left join feed_gaps using (session_key, driver_number, lap_number)
+    left join laps_on_tyres using (session_key, driver_number, lap_number)
+    left join statuses using (session_key, driver_number, lap_number)
+),
+validated as (
+    select
+        described.*,
+        not begins_in_pit
+            and not is_deleted
+            and not (is_race and lap_number = 1)
+            and coalesce(lap_duration between 10 and 300, false) as is_valid
+    from described
+),
+ranked as (
+    select
+        validated.*,
+        is_valid and time_millis < coalesce(
+            min(case when is_valid then time_millis end) over (
+                partition by session_key, driver_number order by lap_number rows between unbounded preceding and 1 preceding),
+            9223372036854775807) as is_best_so_far,
+        is_valid and row_number() over (
+            partition by session_key, is_valid order by time_millis nulls last, ended_at nulls last, driver_number, lap_number) = 1 as is_fastest
+    from validated
+)
+select
+    ranked.year,
+    ranked.session_key,
+    ranked.driver_number,
+    ranked.lap_number,
+    ranked.meeting_key,
+    session_drivers.driver_id,
+    session_drivers.team_id,
+    ranked.session_name,
+    ranked.session_kind,
+    ranked.started_at as date_start,
+    case when ranked.date_start is not null then 'openf1' when ranked.started_at is not null then 'derived' end as date_start_source,
+    ranked.ended_at as date_end,
+    ranked.lap_duration,
+    case
+        when ranked.lap_duration is not null then case when ranked.is_race and ranked.lap_number = 1 then 'estimated' else 'openf1' end
+        when ranked.time_millis is not null then 'sectors'
+    end as lap_duration_source,
+    ranked.time_millis as lap_time_millis,
+    lap_time_text(ranked.time_millis) as lap_time,
+    ranked.duration_sector_1,
+    ranked.duration_sector_2,
+    ranked.duration_sector_3,
+    case
+        when ranked.duration_sector_1 is not null and ranked.duration_sector_2 is not null and ranked.duration_sector_3 is not null then 'Complete'
+        when coalesce(ranked.duration_sector_1, ranked.duration_sector_2, ranked.duration_sector_3) is null then 'No Sectors'
+        else 'Partial'
+    end as sector_completeness,
+    round(ranked.duration_sector_1 + ranked.duration_sector_2 + ranked.duration_sector_3, 3) as calculated_lap_duration,
+    round(ranked.lap_duration - (ranked.duration_sector_1 + ranked.duration_sector_2 + ranked.duration_sector_3), 3) as sector_duration_delta,
+    ranked.i1_speed,
+    ranked.i2_speed,
+    ranked.st_speed,
+    greatest(ranked.i1_speed, ranked.i2_speed, ranked.st_speed) as max_speed,
+    ranked.segments_sector_1,
+    ranked.segments_sector_2,
+    ranked.segments_sector_3,
+    ranked.begins_in_pit as is_pit_out_lap,
+    ranked.ends_in_pit as is_pit_in_lap,
+    ranked.place as position_at_lap,
+    ranked.position_source,
+    ranked.gap_millis as gap_to_leader_millis,
+    ranked.gap_laps as gap_to_leader_laps,
+    ranked.interval_millis as interval_to_ahead_millis,
+    ranked.gap_source,
+    ranked.stint_number,
+    ranked.compound,
+    ranked.tyre_age,
+    ranked.is_new_tyre,
+    ranked.track_flags[-1] as track_status,
+    ranked.track_flags,
+    ranked.is_deleted,
+    ranked.deletion_reason,
+    ranked.is_valid as is_valid_lap,
+    ranked.is_best_so_far as is_personal_best,
+    ranked.is_fastest as is_fastest_lap,
+    'openf1' as _source
+from ranked
+left join silver.session_drivers as session_drivers using (year, session_key, driver_number)

@@ -1,0 +1,108 @@
+namespace Pitwall.DuckDb.Tests;
+
+public sealed class CancellationTests : DatabaseTest
+{
+    // Hours of work, of the kind that stops within milliseconds.
+    private const string Endless = "SELECT sum(a.range * b.range) FROM range(10000000) AS a, range(10000000) AS b";
+
+    [Fact]
+    public async Task A_token_stops_a_long_query()
+    {
+        using var source = new CancellationTokenSource();
+        var query = Task.Run(() => Connection.Execute(Endless, source.Token), TestContext.Current.CancellationToken);
+        await UntilRunning();
+        await source.CancelAsync();
+        var error = await Assert.ThrowsAsync<OperationCanceledException>(() => query);
+        Assert.Equal(source.Token, error.CancellationToken);
+        Assert.Equal(DuckDbErrorType.Interrupt, Assert.IsType<DuckDbException>(error.InnerException).ErrorType);
+        Assert.Equal(1, Row("SELECT 1")[0]);
+    }
+
+    [Fact]
+    public async Task A_token_cancelled_at_any_moment_is_never_lost()
+    {
+        // From before the query begins to well within it.
+        for (var delay = 0; delay < 40; delay++)
+        {
+            using var source = new CancellationTokenSource();
+            var cancel = Task.Run(() =>
+            {
+                for (var i = 0; i < delay; i++) _ = DuckDbDatabase.EngineVersion;
+                source.Cancel();
+            }, TestContext.Current.CancellationToken);
+            Assert.ThrowsAny<OperationCanceledException>(() => Connection.Execute(Endless, source.Token));
+            await cancel;
+        }
+        Assert.Equal(1, Row("SELECT 1")[0]);
+    }
+
+    [Fact]
+    public void A_token_cancelled_before_keeps_the_query_from_beginning()
+    {
+        Assert.Throws<OperationCanceledException>(() => Connection.Execute("CREATE TABLE t (i INTEGER)", new CancellationToken(canceled: true)));
+        Assert.Equal(0L, Connection.Scalar<long>("SELECT count(*) FROM duckdb_tables()"));
+    }
+
+    [Fact]
+    public void A_token_stops_a_stream_between_chunks()
+    {
+        using var source = new CancellationTokenSource();
+        using var stream = Connection.Stream("FROM range(100000000)", cancellationToken: source.Token);
+        Assert.True(stream.NextChunk());
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => stream.NextChunk());
+        stream.Dispose();
+        Assert.Equal(1, Row("SELECT 1")[0]);
+    }
+
+    [Fact]
+    public async Task A_token_stops_a_stream_that_waits_for_its_next_chunk()
+    {
+        using var source = new CancellationTokenSource();
+        var read = Task.Run(() =>
+        {
+            using var stream = Connection.Stream($"SELECT a.range FROM range(10000000) AS a, range(10000000) AS b WHERE a.range + b.range < 0", cancellationToken: source.Token);
+            stream.NextChunk();
+        }, TestContext.Current.CancellationToken);
+        await UntilRunning();
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
+        Assert.Equal(1, Row("SELECT 1")[0]);
+    }
+
+    [Fact]
+    public async Task An_interrupt_without_a_token_is_an_error_of_its_own_type()
+    {
+        var query = Task.Run(() => Connection.Execute(Endless), TestContext.Current.CancellationToken);
+        await UntilRunning();
+        Connection.Interrupt();
+        var error = await Assert.ThrowsAsync<DuckDbException>(() => query);
+        Assert.Equal(DuckDbErrorType.Interrupt, error.ErrorType);
+    }
+
+    [Fact]
+    public void An_interrupt_of_an_idle_connection_does_not_spoil_its_next_query()
+    {
+        Connection.Interrupt();
+        Assert.Equal(1000L, Connection.Scalar<long>("SELECT count(*) FROM range(1000)"));
+    }
+
+    [Fact]
+    public async Task Progress_moves_while_a_query_runs()
+    {
+        Assert.Null(Connection.Progress.Percentage);
+        using var source = new CancellationTokenSource();
+        var query = Task.Run(() => Connection.Execute(Endless, source.Token), TestContext.Current.CancellationToken);
+        await UntilRunning();
+        var progress = Connection.Progress;
+        Assert.InRange(progress.Percentage!.Value, 0, 100);
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => query);
+    }
+
+    // The engine knows the progress of a query only once it works on it.
+    private async Task UntilRunning()
+    {
+        while (Connection.Progress.Percentage is null) await Task.Yield();
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Pitwall.DuckDb;
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Definitions;
+using Pitwall.Lakehouse.Inputs;
+using Pitwall.Lakehouse.Partitions;
+
+namespace Pitwall.Lakehouse.Tests;
+
+/// <summary>Receipts by year and shop; all values text, as an upstream sends them.</summary>
+internal sealed class ToyInputs : IInputProvider
+{
+    public SortedDictionary<(int Year, int Shop), List<(string? Number, string? Amount, string? Tags)>> Rows { get; } = [];
+
+    public void Add(int year, int shop, string? number, string? amount, string? tags = null)
+    {
+        if (!Rows.TryGetValue((year, shop), out var rows))
+            Rows.Add((year, shop), rows = []);
+        rows.Add((number, amount, tags));
+    }
+
+    public bool Provides(string input) => input == "landing.receipts";
+
+    public void Refresh()
+    {
+    }
+
+    public IReadOnlyList<InputPartition> Partitions(string input, TableDefinition consumer) =>
+        [.. Rows.Select(r => new InputPartition(Key(r.Key), Fingerprint.Of(r.Value.Select(v => v.ToString())), r.Value.Count))];
+
+    public void CreateView(DuckDbConnection connection, string input, TableDefinition consumer, IReadOnlyCollection<PartitionKey> keys)
+    {
+        var rows = Rows.Where(r => keys.Contains(Key(r.Key))).SelectMany(r => r.Value.Select(v =>
+            string.Create(CultureInfo.InvariantCulture, $"({r.Key.Year}, {r.Key.Shop}, {Text(v.Number)}, {Text(v.Amount)}, {Text(v.Tags)}, 'run 1')"))).ToArray();
+        connection.Execute(rows.Length == 0
+            ? "create view landing.receipts as select null::integer as year, null::integer as shop, null::varchar as number, null::varchar as amount, null::varchar as tags, null::varchar as _run_id where false"
+            : $"create view landing.receipts as select year::integer as year, shop::integer as shop, number::varchar as number, amount::varchar as amount, tags::varchar as tags, _run_id from (values {string.Join(", ", rows)}) as t(year, shop, number, amount, tags, _run_id)");
+    }
+
+    private static PartitionKey Key((int Year, int Shop) key) => new([key.Year, key.Shop]);
+
+    private static string Text(string? text) => text is null ? "null" : Sql.Text(text);
+}
