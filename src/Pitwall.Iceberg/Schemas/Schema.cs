@@ -36,6 +36,12 @@ public sealed record Schema(int SchemaId, IReadOnlyList<NestedField> Fields)
         return new Schema(0, [.. given.Select((f, i) => f with { Id = i + 1, Type = FreshIds(f.Type, () => ++next) })]);
     }
 
+    /// <summary>
+    /// The schema as the specification writes it. As footer entry <c>iceberg.schema</c> of a Parquet file it tells other readers
+    /// which id each column had when the file was written.
+    /// </summary>
+    public string ToJson() => SchemaJson.Write(this);
+
     /// <summary>Equal when ids, columns and identifier fields are equal.</summary>
     public bool Equals(Schema? other) => other is not null && SchemaId == other.SchemaId && SameFields(other);
 
