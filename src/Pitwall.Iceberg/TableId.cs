@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Pitwall.Iceberg;
 
-/// <summary>A table's name: namespace and name, each one or more of <c>a-z 0-9 _</c> (so that a name can never leave the warehouse folder).</summary>
+/// <summary>
+/// A table's name: namespace and name, each one or more of <c>a-z 0-9 _</c> (so that a name can never leave the warehouse folder).
+/// </summary>
 public readonly record struct TableId : IComparable<TableId>
 {
     /// <summary>Makes a name.</summary>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Pitwall.Iceberg.Avro;
 
-/// <summary>Decodes values by the writer's schema into the values that <see cref="AvroWriter"/> takes; maps become lists of (key, value) records.</summary>
+/// <summary>
+/// Decodes values by the writer's schema into the values that <see cref="AvroWriter"/> takes; maps become lists of (key, value) records.
+/// </summary>
 internal ref struct AvroReader(ReadOnlySpan<byte> data)
 {
     private readonly ReadOnlySpan<byte> _data = data;

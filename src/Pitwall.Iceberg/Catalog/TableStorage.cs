@@ -31,7 +31,9 @@ internal sealed class TableStorage
 
     public VersionFiles Versions { get; }
 
-    /// <summary>Writers of one process take turns instead of spoiling each other's attempts. Other processes are met at the claim.</summary>
+    /// <summary>
+    /// Writers of one process take turns instead of spoiling each other's attempts. Other processes are met at the claim.
+    /// </summary>
     public SemaphoreSlim Gate => Gates.GetOrAdd(Folder, static _ => new SemaphoreSlim(1, 1));
 
     /// <summary>The newest version; null when there is no table.</summary>

@@ -5,8 +5,10 @@ using System.Text.RegularExpressions;
 namespace Pitwall.Iceberg;
 
 /// <summary>
-/// The versions of a table: <c>metadata/v{N}.metadata.json</c>, each claimed by exactly one writer. <c>version-hint.text</c> says where to begin
-/// looking and may be behind, absent or wrong. Files of tables from other catalogs (<c>00003-uuid.metadata.json</c>, <c>.gz</c>) are read, not continued.
+/// The versions of a table: <c>metadata/v{N}.metadata.json</c>, each claimed by exactly one writer. <c>version-hint.text</c> says where to
+/// begin
+/// looking and may be behind, absent or wrong. Files of tables from other catalogs (<c>00003-uuid.metadata.json</c>, <c>.gz</c>) are read,
+/// not continued.
 /// </summary>
 internal sealed partial class VersionFiles(IObjectStore store, string folder)
 {

@@ -48,6 +48,12 @@ internal sealed class Committer(IcebergTable table, Func<CommitAttempt, TableMet
                 Discard(manifests.Paths);
                 throw new CommitConflictException(table.Id, e.Message, attempt, e);
             }
+            catch
+            {
+                // Nothing was claimed with these: the failure may be the caller's own, from its summary.
+                Discard(manifests.Paths);
+                throw;
+            }
             if (ReferenceEquals(next, current.Metadata)) return Same(current);
             if (TryClaim(current, next) is { } claimed)
             {

@@ -3,7 +3,9 @@ namespace Pitwall.Iceberg;
 /// <summary>Applies a change of files to a base version: decides which manifests stay, are rewritten, merged or new.</summary>
 internal sealed class SnapshotBuilder(TableStorage storage, SnapshotChange change, long snapshotId, ManifestWriter writer)
 {
-    /// <summary>The base with the new snapshot as its current one. Manifests and manifest list are written; nothing refers to them yet.</summary>
+    /// <summary>
+    /// The base with the new snapshot as its current one. Manifests and manifest list are written; nothing refers to them yet.
+    /// </summary>
     /// <param name="table">The base, schema changes applied.</param>
     /// <param name="startedAt">Sequence number of the version the transaction began with.</param>
     /// <param name="now">Time of the snapshot.</param>

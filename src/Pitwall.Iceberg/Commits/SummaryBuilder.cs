@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Pitwall.Iceberg;
 
 /// <summary>
-/// Counts for a snapshot's summary (specification, Appendix F, Metrics). All of them are written, zeros too: some readers need the sizes and
+/// Counts for a snapshot's summary (specification, Appendix F, Metrics). All of them are written, zeros too: some readers need the sizes
+/// and
 /// the partition count to be there.
 /// </summary>
 internal sealed class SummaryBuilder

@@ -10,6 +10,7 @@ public sealed class Transaction
     private readonly SnapshotChange _files = new();
     private readonly List<Func<TableMetadata, DateTimeOffset, TableMetadata>> _metadata = [];
     private readonly List<Func<Snapshot?, IEnumerable<KeyValuePair<string, string>>>> _summaries = [];
+    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private TableMetadata _pending;
     private bool _committed;
 
@@ -32,7 +33,8 @@ public sealed class Transaction
     }
 
     /// <summary>
-    /// Replaces partitions: every live file of them goes, with its deletes, and these files come. A partition may get no file; files of other
+    /// Replaces partitions: every live file of them goes, with its deletes, and these files come. A partition may get no file; files of
+    /// other
     /// partitions are refused. Of two transactions replacing the same partition, the later commit stands.
     /// </summary>
     public Transaction ReplacePartitions(IEnumerable<PartitionKey> partitions, IEnumerable<DataFile> files)
@@ -47,7 +49,10 @@ public sealed class Transaction
         return this;
     }
 
-    /// <summary>Replaces files by others that hold the same rows (compaction). Files of a plan, data and delete files alike, are named by their recorded path.</summary>
+    /// <summary>
+    /// Replaces files by others that hold the same rows (compaction). Files of a plan, data and delete files alike, are named by their
+    /// recorded path.
+    /// </summary>
     /// <exception cref="IcebergException">A file to be removed did not come from a scan.</exception>
     public Transaction ReplaceFiles(IEnumerable<DataFile> removed, IEnumerable<DataFile> added)
     {
@@ -62,7 +67,9 @@ public sealed class Transaction
         return this;
     }
 
-    /// <summary>Adds position delete files: Parquet with <c>file_path</c> (recorded path of the data file) and <c>pos</c>, sorted.</summary>
+    /// <summary>
+    /// Adds position delete files: Parquet with <c>file_path</c> (recorded path of the data file) and <c>pos</c>, sorted.
+    /// </summary>
     public Transaction AddPositionDeletes(IEnumerable<DataFile> files)
     {
         _files.AddedDeletes.AddRange(Checked(files, FileContent.PositionDeletes));
@@ -85,7 +92,8 @@ public sealed class Transaction
     public Transaction Rollback(long snapshotId) => Add((table, now) => MetadataChanges.Rollback(table, snapshotId, now));
 
     /// <summary>
-    /// Adds entries to the snapshot's summary. Called on every attempt with the snapshot that the commit builds on (null for none); it may throw to
+    /// Adds entries to the snapshot's summary. Called on every attempt with the snapshot that the commit builds on (null for none); it may
+    /// throw to
     /// give the commit up, and must not commit to the same table.
     /// </summary>
     public Transaction WithSummary(Func<Snapshot?, IEnumerable<KeyValuePair<string, string>>> fromParent)
@@ -144,7 +152,9 @@ public sealed class Transaction
     private List<DataFile> Checked(IEnumerable<DataFile> files, FileContent content)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return [.. files.Select(file => file with { Content = content, SpecId = _table.Spec.SpecId, RecordedPath = null, Partition = Checked(file.Key).Values })];
+        return [.. files.Select(file => _paths.Add(file.Path)
+            ? file with { Content = content, SpecId = _table.Spec.SpecId, RecordedPath = null, Partition = Checked(file.Key).Values }
+            : throw new IcebergException($"Table {_table.Id}: {file.Path} is added twice by one transaction; its rows would be doubled."))];
     }
 
     private PartitionKey Checked(PartitionKey key)

@@ -18,7 +18,9 @@ internal static class Reachable
         return files;
     }
 
-    /// <summary>Files that these snapshots refer to and no other one does, in the table's own folder. Data first, manifests next, lists last.</summary>
+    /// <summary>
+    /// Files that these snapshots refer to and no other one does, in the table's own folder. Data first, manifests next, lists last.
+    /// </summary>
     public static IReadOnlyList<string> OnlyFrom(TableStorage storage, TableMetadata table, IReadOnlySet<long> snapshots)
     {
         var kept = From(storage, table, table.Snapshots.Select(s => s.Id).Where(id => !snapshots.Contains(id)).ToHashSet());

@@ -31,7 +31,8 @@ public sealed class Scan
     public Scan Where(Predicate predicate) => new(_table, _snapshot, _where is null ? predicate : Predicate.And(_where, predicate));
 
     /// <summary>Finds the files to read.</summary>
-    /// <exception cref="IcebergException">A column is unknown, a metadata file is missing or damaged, or the table has equality deletes.</exception>
+    /// <exception cref="IcebergException">A column is unknown, a metadata file is missing or damaged, or the table has equality
+    /// deletes.</exception>
     public ScanPlan Plan()
     {
         var table = _table.Metadata;

@@ -44,7 +44,10 @@ public abstract record IcebergType
     /// <summary>byte[].</summary>
     public sealed record BinaryType : IcebergType;
 
-    /// <summary>decimal with <paramref name="Scale"/> digits after the point; <paramref name="Precision"/> is 1 to 38 (values past .NET's 28 digits have no bounds).</summary>
+    /// <summary>
+    /// decimal with <paramref name="Scale"/> digits after the point; <paramref name="Precision"/> is 1 to 38 (values past .NET's 28 digits
+    /// have no bounds).
+    /// </summary>
     public sealed record DecimalType(int Precision, int Scale) : IcebergType;
 
     /// <summary>byte[] of <paramref name="Length"/> bytes.</summary>

@@ -54,7 +54,10 @@ public sealed record PartitionKey(IReadOnlyList<object?> Values) : IComparable<P
     /// <summary>The values, comma-separated; null as <c>null</c>.</summary>
     public override string ToString() => string.Join(", ", Values.Select(SingleValue.Text));
 
-    /// <summary>Folders of the partition, for example <c>year=2023/session_key=9558</c>; empty without fields. Characters unsafe in paths or URIs become <c>_</c>.</summary>
+    /// <summary>
+    /// Folders of the partition, for example <c>year=2023/session_key=9558</c>; empty without fields. Characters unsafe in paths or URIs
+    /// become <c>_</c>.
+    /// </summary>
     public string Folder(PartitionSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -73,7 +76,8 @@ public sealed record PartitionKey(IReadOnlyList<object?> Values) : IComparable<P
     /// <summary>Later or equal key.</summary>
     public static bool operator >=(PartitionKey left, PartitionKey right) => left.CompareTo(right) >= 0;
 
-    // Readers disagree on whether "%20" in a path is a space, so nothing that would need escaping is written. The file name is unique anyway.
+    // Readers disagree on whether "%20" in a path is a space, so nothing that would need escaping is written. The file name is unique
+    // anyway.
     private static string Safe(string text)
     {
         var kept = text.Length > 64 ? text[..64] : text;

@@ -25,7 +25,9 @@ public sealed record Schema(int SchemaId, IReadOnlyList<NestedField> Fields)
     /// <summary>The column of this id; null when there is none at the top level.</summary>
     public NestedField? Find(int id) => Fields.FirstOrDefault(f => f.Id == id);
 
-    /// <summary>Every field with an id, depth first; list elements are named <c>element</c>, map parts <c>key</c> and <c>value</c>.</summary>
+    /// <summary>
+    /// Every field with an id, depth first; list elements are named <c>element</c>, map parts <c>key</c> and <c>value</c>.
+    /// </summary>
     public IEnumerable<NestedField> AllFields() => Fields.SelectMany(Walk);
 
     /// <summary>The same columns with ids given anew: the columns 1, 2, 3 …, then the nested fields.</summary>

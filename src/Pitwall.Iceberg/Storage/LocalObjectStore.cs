@@ -1,6 +1,9 @@
 namespace Pitwall.Iceberg;
 
-/// <summary>Files on this machine. Content is written to a temporary name beside the target and then given its name, so that a kill leaves no torn file under it.</summary>
+/// <summary>
+/// Files on this machine. Content is written to a temporary name beside the target and then given its name, so that a kill leaves no torn
+/// file under it.
+/// </summary>
 public sealed class LocalObjectStore : IObjectStore
 {
     private const string TemporarySuffix = ".tmp";
@@ -28,7 +31,7 @@ public sealed class LocalObjectStore : IObjectStore
         }
         finally
         {
-            File.Delete(temporary);
+            TryDelete(temporary);
         }
     }
 
@@ -93,6 +96,19 @@ public sealed class LocalObjectStore : IObjectStore
 
     /// <inheritdoc/>
     public bool Exists(string path) => File.Exists(path);
+
+    // A name that was claimed stays claimed, whatever becomes of the temporary one.
+    private static void TryDelete(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Orphan clean-up takes it.
+        }
+    }
 
     private static StoredObject Describe(FileInfo file) =>
         new(file.FullName.Replace('\\', '/'), file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero));

@@ -27,7 +27,8 @@ internal sealed class TableLocation
 
     /// <summary>The path to open for a recorded path.</summary>
     /// <param name="recorded">As it stands in the metadata.</param>
-    /// <param name="inside"><c>/data/</c> or <c>/metadata/</c>: from its last place on, a path that is not under the location is taken as relative to the table.</param>
+    /// <param name="inside"><c>/data/</c> or <c>/metadata/</c>: from its last place on, a path that is not under the location is taken as
+    /// relative to the table.</param>
     public string Resolve(string recorded, string inside)
     {
         if (recorded.Length > Recorded.Length && recorded[Recorded.Length] == '/' && recorded.StartsWith(Recorded, StringComparison.Ordinal))

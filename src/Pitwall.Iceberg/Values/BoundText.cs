@@ -30,7 +30,9 @@ public static class BoundText
         "yyyy-MM-dd HH:mm:ss.FFFFFFzz", "yyyy-MM-dd HH:mm:ss.FFFFFFzzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFzzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFK",
     ];
 
-    /// <summary>The bound of a column's type; null when the text gives none (NaN, infinity of time, out of range, not understood, nested type).</summary>
+    /// <summary>
+    /// The bound of a column's type; null when the text gives none (NaN, infinity of time, out of range, not understood, nested type).
+    /// </summary>
     public static object? Parse(IcebergType type, string text, BoundSide side)
     {
         ArgumentNullException.ThrowIfNull(text);

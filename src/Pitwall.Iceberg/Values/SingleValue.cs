@@ -73,7 +73,10 @@ public static class SingleValue
         }
     }
 
-    /// <summary>The value as the type's own .NET type: narrower integers widen, a date and time become UTC, decimals take the scale. Null stays null.</summary>
+    /// <summary>
+    /// The value as the type's own .NET type: narrower integers widen, a date and time become UTC, decimals take the scale. Null stays
+    /// null.
+    /// </summary>
     /// <exception cref="ArgumentException">The value cannot be one of the type.</exception>
     public static object? Coerce(IcebergType type, object? value) => (type, value) switch
     {
@@ -94,7 +97,10 @@ public static class SingleValue
         _ => throw Mismatch(type, value),
     };
 
-    /// <summary>Order of two values; integers of unlike width compare as numbers. Strings order by code point, bytes unsigned. Null when they have no order.</summary>
+    /// <summary>
+    /// Order of two values; integers of unlike width compare as numbers. Strings order by code point, bytes unsigned. Null when they have
+    /// no order.
+    /// </summary>
     public static int? TryCompare(object a, object b) => (a, b) switch
     {
         (string x, string y) => CompareCodePoints(x, y),
