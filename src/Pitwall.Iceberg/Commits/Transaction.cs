@@ -43,7 +43,8 @@ public sealed class Transaction
         foreach (var key in partitions) _files.ReplacedPartitions.Add(Checked(key));
         var added = Checked(files, FileContent.Data);
         if (added.Find(f => !_files.ReplacedPartitions.Contains(f.Key)) is { } stray)
-            throw new IcebergException($"Table {_table.Id}: {stray.Path} is of partition ({stray.Key}), which is not among those replaced. Name the partition or append the file.");
+            throw new IcebergException(
+                $"Table {_table.Id}: {stray.Path} is of partition ({stray.Key}), which is not among those replaced. Name the partition or append the file.");
         _files.Added.AddRange(added);
         _files.IsAsked = true;
         return this;
@@ -60,7 +61,8 @@ public sealed class Transaction
         foreach (var file in removed)
         {
             _files.RemovedFiles[file.RecordedPath
-                ?? throw new IcebergException($"Table {_table.Id}: {file.Path} is to be replaced but comes from no scan of the table.")] = file;
+                ?? throw new IcebergException(
+                    $"Table {_table.Id}: {file.Path} is to be replaced but comes from no scan of the table.")] = file;
         }
         _files.Added.AddRange(Checked(added, FileContent.Data));
         _files.IsAsked = _files.KeepsRows = true;
@@ -139,14 +141,17 @@ public sealed class Transaction
             throw new CommitRefusedException(e.Message);
         }
         if (!_files.IsAsked) return table;
-        if (table.DefaultSpecId != _pending.DefaultSpecId) throw new CommitRefusedException("the partition spec changed, so the files' partitions no longer fit");
+        if (table.DefaultSpecId != _pending.DefaultSpecId) throw new CommitRefusedException(
+            "the partition spec changed, so the files' partitions no longer fit");
         foreach (var field in _pending.Schema.Fields)
         {
             if (table.Schema.Find(field.Id) is { } now ? now.Type != field.Type : _table.Schema.Find(field.Id) is null)
-                throw new CommitRefusedException($"column \"{field.Name}\" (id {field.Id}) was changed by another commit, and the files were written for this transaction's schema");
+                throw new CommitRefusedException(
+                    $"column \"{field.Name}\" (id {field.Id}) was changed by another commit, and the files were written for this transaction's schema");
         }
         var builder = new SnapshotBuilder(_table.Storage, _files, attempt.SnapshotId, attempt.Manifests);
-        return builder.Apply(table, _table.Metadata.LastSequenceNumber, attempt.Now, parent => _summaries.SelectMany(s => s(parent)), attempt.Number);
+        return builder.Apply(table, _table.Metadata.LastSequenceNumber, attempt.Now, parent => _summaries.SelectMany(s => s(parent)),
+            attempt.Number);
     }
 
     private List<DataFile> Checked(IEnumerable<DataFile> files, FileContent content)
@@ -161,7 +166,8 @@ public sealed class Transaction
     {
         var spec = _table.Spec;
         if (spec.Fields.FirstOrDefault(f => !f.IsIdentity) is { } field)
-            throw new IcebergException($"Table {_table.Id}: partition field \"{field.Name}\" is a {field.Transform}; Pitwall writes identity partitions only.");
+            throw new IcebergException(
+                $"Table {_table.Id}: partition field \"{field.Name}\" is a {field.Transform}; Pitwall writes identity partitions only.");
         if (key.Values.Count != spec.Fields.Count)
         {
             throw new IcebergException(

@@ -24,7 +24,8 @@ public static class TableMaintenance
     /// <param name="olderThan">Snapshots made before this go.</param>
     /// <param name="retainLast">At least 1.</param>
     /// <param name="ct">Ends the clean-up between two files; the rest becomes orphans.</param>
-    public static ExpireResult ExpireSnapshots(this IcebergTable table, DateTimeOffset olderThan, int retainLast = 1, CancellationToken ct = default)
+    public static ExpireResult ExpireSnapshots(this IcebergTable table, DateTimeOffset olderThan, int retainLast = 1,
+        CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentOutOfRangeException.ThrowIfLessThan(retainLast, 1);
@@ -67,7 +68,8 @@ public static class TableMaintenance
         RequireComplete(current, used, listed.Select(f => f.Path).ToHashSet(StringComparer.Ordinal));
         var (deleted, bytes, tooYoung) = (new List<string>(), 0L, 0);
         // Old metadata versions go in order, see Committer.
-        foreach (var file in listed.Where(f => !used.Contains(f.Path) && !IsNewVersion(f.Path, current.Version)).OrderBy(f => VersionFiles.VersionOf(f.Path) ?? 0))
+        foreach (var file in listed.Where(f => !used.Contains(f.Path)
+            && !IsNewVersion(f.Path, current.Version)).OrderBy(f => VersionFiles.VersionOf(f.Path) ?? 0))
         {
             ct.ThrowIfCancellationRequested();
             if (file.ModifiedAt >= olderThan)
@@ -87,7 +89,8 @@ public static class TableMaintenance
     {
         var location = new TableLocation(table.Location, table.Metadata.Location);
         var (store, hint) = (table.Storage.Store, table.Location + "/metadata/version-hint.text");
-        var missing = used.Where(path => path != hint && location.Owns(path) && !listed.Contains(path) && !store.Exists(path)).Order(StringComparer.Ordinal).ToList();
+        var missing = used.Where(path => path != hint && location.Owns(path) && !listed.Contains(path)
+            && !store.Exists(path)).Order(StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
         {
             throw new IcebergException(

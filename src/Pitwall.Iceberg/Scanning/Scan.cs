@@ -22,7 +22,8 @@ public sealed class Scan
     private readonly Snapshot? _snapshot;
     private readonly Predicate? _where;
 
-    internal Scan(IcebergTable table, Snapshot? snapshot = null, Predicate? where = null) => (_table, _snapshot, _where) = (table, snapshot, where);
+    internal Scan(IcebergTable table, Snapshot? snapshot = null, Predicate? where = null) =>
+        (_table, _snapshot, _where) = (table, snapshot, where);
 
     /// <summary>Reads an earlier snapshot, with the columns of that time.</summary>
     public Scan AsOf(Snapshot snapshot) => new(_table, snapshot, _where);
@@ -62,6 +63,7 @@ public sealed class Scan
             }
         }
         var index = new DeleteIndex(deletes, _table.Id);
-        return new ScanPlan(snapshot, schema, [.. files.Select(f => new ScanFile(f.File, index.For(f)))], prunedManifests, prunedByPartition, prunedByBounds);
+        return new ScanPlan(snapshot, schema, [.. files.Select(f => new ScanFile(f.File, index.For(f)))],
+            prunedManifests, prunedByPartition, prunedByBounds);
     }
 }

@@ -123,7 +123,8 @@ public abstract record IcebergType
     public static IcebergType Fixed(int length) => new FixedType(length);
 
     /// <summary>A list. Element id 0 is filled in by <see cref="Schema.WithFreshIds"/> and <see cref="SchemaUpdate.Add"/>.</summary>
-    public static IcebergType List(IcebergType element, int elementId = 0, bool elementRequired = false) => new ListType(elementId, element, elementRequired);
+    public static IcebergType List(IcebergType element, int elementId = 0, bool elementRequired = false) =>
+        new ListType(elementId, element, elementRequired);
 
     /// <summary>True for everything but list, map and struct.</summary>
     public bool IsPrimitive => this is not (ListType or MapType or StructType);

@@ -61,6 +61,8 @@ public sealed record PartitionKey(IReadOnlyList<object?> Values) : IComparable<P
     public string Folder(PartitionSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
+        if (Values.Count != spec.Fields.Count)
+            throw new ArgumentException($"Partition ({this}) has {Values.Count} value(s) where the spec has {spec.Fields.Count}.", nameof(spec));
         return string.Join('/', spec.Fields.Zip(Values, (f, v) => $"{Safe(f.Name)}={Safe(SingleValue.Text(v))}"));
     }
 
@@ -81,7 +83,8 @@ public sealed record PartitionKey(IReadOnlyList<object?> Values) : IComparable<P
     private static string Safe(string text)
     {
         var kept = text.Length > 64 ? text[..64] : text;
-        return string.Concat(kept.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' ? c : '_')).Replace("..", "__", StringComparison.Ordinal);
+        return string.Concat(kept.Select(c => char.IsAsciiLetterOrDigit(c)
+            || c is '_' or '-' or '.' ? c : '_')).Replace("..", "__", StringComparison.Ordinal);
     }
 
     private static bool ValueEquals(object? a, object? b) => (a, b) switch

@@ -85,7 +85,8 @@ public sealed record Schema(int SchemaId, IReadOnlyList<NestedField> Fields)
         foreach (var field in Fields)
         {
             if (string.IsNullOrEmpty(field.Name) || !names.Add(field.Name))
-                throw new IcebergException($"Schema {SchemaId}: the column name \"{field.Name}\" is empty or stands twice (upper and lower case are one name).");
+                throw new IcebergException(
+                    $"Schema {SchemaId}: the column name \"{field.Name}\" is empty or stands twice (upper and lower case are one name).");
         }
     }
 
@@ -95,7 +96,8 @@ public sealed record Schema(int SchemaId, IReadOnlyList<NestedField> Fields)
         IEnumerable<NestedField> children = field.Type switch
         {
             IcebergType.ListType l => [new NestedField(l.ElementId, "element", l.Element, l.ElementRequired)],
-            IcebergType.MapType m => [new NestedField(m.KeyId, "key", m.Key, true), new NestedField(m.ValueId, "value", m.Value, m.ValueRequired)],
+            IcebergType.MapType m =>
+                [new NestedField(m.KeyId, "key", m.Key, true), new NestedField(m.ValueId, "value", m.Value, m.ValueRequired)],
             IcebergType.StructType s => s.Fields,
             _ => [],
         };

@@ -62,7 +62,8 @@ public sealed class LocalObjectStore : IObjectStore
     {
         var directory = new DirectoryInfo(folder);
         if (!directory.Exists) yield break;
-        foreach (var file in directory.EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }))
+        foreach (var file in directory.EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.None }))
         {
             StoredObject? described;
             try
@@ -79,7 +80,8 @@ public sealed class LocalObjectStore : IObjectStore
 
     /// <inheritdoc/>
     public IEnumerable<string> ListFolders(string folder) =>
-        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal) : [];
+        Directory.Exists(folder)
+            ? Directory.EnumerateDirectories(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal) : [];
 
     /// <inheritdoc/>
     public void Delete(string path)
