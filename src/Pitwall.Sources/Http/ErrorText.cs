@@ -6,7 +6,7 @@ namespace Pitwall.Sources.Http;
 
 /// <summary>What an upstream says when it refuses.</summary>
 /// <param name="Text">On one line; empty for nothing.</param>
-/// <param name="IsProper">True when it is in the form in which the service itself speaks: a JSON object with <c>detail</c> or <c>error</c>.</param>
+/// <param name="IsProper">True when the service itself speaks: a JSON object with <c>detail</c> or <c>error</c>.</param>
 /// <param name="WireBytes">Bytes that came in.</param>
 internal sealed record RefusalText(string Text, bool IsProper, long WireBytes);
 
@@ -30,9 +30,10 @@ internal static class ErrorText
                 var buffer = new byte[MostBytes];
                 try
                 {
-                    var count = await decoded.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+                    var count = await decoded.ReadAtLeastAsync(buffer, buffer.Length, false, cancellationToken).ConfigureAwait(false);
                     var detail = Detail(buffer.AsSpan(0, count));
-                    return new RefusalText(OneLine(detail ?? Encoding.UTF8.GetString(buffer.AsSpan(0, count))), detail is not null, wire.Count);
+                    var text = OneLine(detail ?? Encoding.UTF8.GetString(buffer.AsSpan(0, count)));
+                    return new RefusalText(text, detail is not null, wire.Count);
                 }
                 catch (Exception e) when (e is IOException or InvalidDataException)
                 {
