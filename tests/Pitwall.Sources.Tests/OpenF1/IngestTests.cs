@@ -16,7 +16,10 @@ public sealed class IngestTests : IDisposable
 {
     private static readonly OpenF1Options Options = new()
     {
-        BaseUrl = new Uri("http://upstream.test/v1"), Limits = RateLimits.None, JitterSeed = 1, Http = new UpstreamOptions { MaxAttempts = 2, BreakerFailures = 50 },
+        BaseUrl = new Uri("http://upstream.test/v1"),
+        Limits = RateLimits.None,
+        JitterSeed = 1,
+        Http = new UpstreamOptions { MaxAttempts = 2, BreakerFailures = 50 },
     };
 
     private static readonly IngestSelection OldRace = new() { Sessions = [new SessionKey(9003)] };
