@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Pitwall.Iceberg.Tests.Support;
 using static Pitwall.Iceberg.Tests.Support.TestWarehouse;
 

@@ -16,7 +16,10 @@ public interface IObjectStore
     /// <exception cref="FileNotFoundException">There is no such object.</exception>
     byte[] Read(string path);
 
-    /// <summary>Writes an object that no one may have written before: of all callers for one path exactly one gets true. Never shows part of the content.</summary>
+    /// <summary>
+    /// Writes an object that no one may have written before: of all callers for one path exactly one gets true. Never shows part of the
+    /// content.
+    /// </summary>
     bool TryWriteNew(string path, ReadOnlySpan<byte> content);
 
     /// <summary>Writes or replaces an object.</summary>

@@ -1,6 +1,9 @@
 namespace Pitwall.Iceberg;
 
-/// <summary>Files on this machine. Content is written to a temporary name beside the target and then given its name, so that a kill leaves no torn file under it.</summary>
+/// <summary>
+/// Files on this machine. Content is written to a temporary name beside the target and then given its name, so that a kill leaves no torn
+/// file under it.
+/// </summary>
 public sealed class LocalObjectStore : IObjectStore
 {
     private const string TemporarySuffix = ".tmp";
@@ -28,7 +31,7 @@ public sealed class LocalObjectStore : IObjectStore
         }
         finally
         {
-            File.Delete(temporary);
+            TryDelete(temporary);
         }
     }
 
@@ -59,7 +62,8 @@ public sealed class LocalObjectStore : IObjectStore
     {
         var directory = new DirectoryInfo(folder);
         if (!directory.Exists) yield break;
-        foreach (var file in directory.EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }))
+        foreach (var file in directory.EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.None }))
         {
             StoredObject? described;
             try
@@ -76,7 +80,8 @@ public sealed class LocalObjectStore : IObjectStore
 
     /// <inheritdoc/>
     public IEnumerable<string> ListFolders(string folder) =>
-        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal) : [];
+        Directory.Exists(folder)
+            ? Directory.EnumerateDirectories(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal) : [];
 
     /// <inheritdoc/>
     public void Delete(string path)
@@ -93,6 +98,19 @@ public sealed class LocalObjectStore : IObjectStore
 
     /// <inheritdoc/>
     public bool Exists(string path) => File.Exists(path);
+
+    // A name that was claimed stays claimed, whatever becomes of the temporary one.
+    private static void TryDelete(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Orphan clean-up takes it.
+        }
+    }
 
     private static StoredObject Describe(FileInfo file) =>
         new(file.FullName.Replace('\\', '/'), file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Pitwall.DuckDb;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Graph;
@@ -5,10 +6,10 @@ using Pitwall.Lakehouse.Graph;
 namespace Pitwall.Lakehouse.Queries;
 
 /// <summary>
-/// Reads tables with SQL, each under its full name (<c>silver.laps</c>). It has an engine of its own that can read the
+/// Reads tables with SQL, each under its full name (<c>silver.laps</c>), with the macros of the definitions. It has an engine of its own that can read the
 /// warehouse and nothing else, so text from a user may be run. Use it from one thread at a time.
 /// </summary>
-public sealed class LakeReader : IDisposable
+public sealed partial class LakeReader : IDisposable
 {
     private readonly LakeEngine _lake;
     private readonly DuckDbDatabase _database;
@@ -22,6 +23,7 @@ public sealed class LakeReader : IDisposable
         _lake = lake;
         _database = DuckDbDatabase.Open(options);
         _trusted = _database.Connect();
+        lake.Definitions.CreateMacros(_trusted);
         Connection = _database.Connect();
     }
 
@@ -73,8 +75,20 @@ public sealed class LakeReader : IDisposable
 
     private void ShowTablesOf(string sql, AsOf? asOf)
     {
-        foreach (var name in _trusted.TableNames(sql).Select(n => n.Replace("\"", "", StringComparison.Ordinal)).Where(n => n.Contains('.', StringComparison.Ordinal)))
+        foreach (var name in TableNames(ExplainPattern().Replace(sql, "")).Select(n => n.Replace("\"", "", StringComparison.Ordinal)).Where(n => n.Contains('.', StringComparison.Ordinal)))
             Show(name, asOf);
+    }
+
+    private IReadOnlyList<string> TableNames(string sql)
+    {
+        try
+        {
+            return _trusted.TableNames(sql);
+        }
+        catch (DuckDbException)
+        {
+            return []; // No select, or wrong: the locked connection says it better.
+        }
     }
 
     private void LockDown(params string[] moreFolders)
@@ -99,6 +113,9 @@ public sealed class LakeReader : IDisposable
         _trusted.Execute($"create view {Sql.Name(id)} as select * from {Relation(id, asOf)}");
     }
 
+    [GeneratedRegex(@"^\s*explain\s+(analyze\s+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ExplainPattern();
+
     private string Relation(TableId id, AsOf? asOf)
     {
         var table = _lake.Catalog.TryLoad(id);
@@ -106,9 +123,9 @@ public sealed class LakeReader : IDisposable
         if (table is not null && snapshot is not null)
         {
             var plan = table.Scan().AsOf(snapshot).Plan();
-            return ParquetRelation.Of(plan.Schema, plan.Files);
+            return ParquetRelation.Of(table, plan.Schema, plan.Files);
         }
 
-        return _lake.Graph.Find(id.ToString()) is { } definition ? ParquetRelation.Empty(definition) : ParquetRelation.Of(table!.Schema, []);
+        return _lake.Graph.Find(id.ToString()) is { } definition ? ParquetRelation.Empty(definition) : ParquetRelation.Of(table!, table!.Schema, []);
     }
 }

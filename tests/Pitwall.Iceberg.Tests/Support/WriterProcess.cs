@@ -19,7 +19,9 @@ internal static class WriterProcess
         return Process.Start(start)!;
     }
 
-    /// <summary>One-row appends, each to a session of its own; the table is loaded anew every tenth time, so most commits begin on an old view.</summary>
+    /// <summary>
+    /// One-row appends, each to a session of its own; the table is loaded anew every tenth time, so most commits begin on an old view.
+    /// </summary>
     public static void Write(FileSystemCatalog catalog, int writer, int commits)
     {
         var table = catalog.Load(TestWarehouse.Laps);
