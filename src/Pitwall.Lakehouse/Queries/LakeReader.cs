@@ -48,7 +48,7 @@ public sealed partial class LakeReader : IDisposable
         }
         catch (DuckDbException e) when (e.ErrorType == DuckDbErrorType.Catalog && NameWithoutLayer(sql) is { } unknown)
         {
-            throw unknown;
+            throw new UnknownTableException(unknown.Name, unknown.Hint);
         }
     }
 
@@ -99,12 +99,10 @@ public sealed partial class LakeReader : IDisposable
     }
 
     /// <summary>The engine knows no lake and suggests tables of its own for <c>laps</c>.</summary>
-    private UnknownTableException? NameWithoutLayer(string sql) => _trusted.TableNames(sql)
+    private (string Name, string Hint)? NameWithoutLayer(string sql) => TableNames(sql)
         .Where(name => !name.Contains('.', StringComparison.Ordinal))
-        .Select(name => (Name: name, Hint: Suggestion.For(name, KnownNames)))
-        .Where(unknown => unknown.Hint.Length > 0)
-        .Select(unknown => new UnknownTableException(unknown.Name, unknown.Hint))
-        .FirstOrDefault();
+        .Select(name => ((string Name, string Hint)?)(name, Suggestion.For(name, KnownNames)))
+        .FirstOrDefault(unknown => unknown!.Value.Hint.Length > 0);
 
     private IEnumerable<string> KnownNames => _lake.Graph.Order.Select(t => t.Id.ToString()).Concat(_lake.Catalog.List().Select(t => t.ToString()));
 
@@ -119,10 +117,7 @@ public sealed partial class LakeReader : IDisposable
     private void Show(string name, AsOf? asOf)
     {
         if (!TableId.TryParse(name, out var id) || (_lake.Graph.Find(name) is null && !_lake.Catalog.Exists(id)))
-        {
             throw new UnknownTableException(name, Suggestion.For(name, KnownNames));
-        }
-
         if (!_views.Add(name))
             return;
         if (_schemas.Add(id.Namespace))
