@@ -91,7 +91,19 @@ public sealed class Lake : IDisposable
     public async Task<IngestReport> IngestOpenF1Async(IngestSelection selection, OpenF1Options options, Run run, IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         using var http = UpstreamHttp.CreateClient(options.Workers);
-        return await new OpenF1Ingestor(http, Landing, options, _clock).RunAsync(selection, run.Id.ToString(), progress, cancellationToken).ConfigureAwait(false);
+        using var step = run.StartStep("landing.openf1", [options.BaseUrl.ToString()]);
+        var report = await new OpenF1Ingestor(http, Landing, options, _clock).RunAsync(selection, run.Id.ToString(), progress, cancellationToken).ConfigureAwait(false);
+        step.End(new StepReport
+        {
+            Table = "landing.openf1",
+            Status = report.ExitCode switch { 0 => report.Requests == 0 ? StepStatus.Unchanged : StepStatus.Built, 3 => StepStatus.Partial, _ => StepStatus.Failed },
+            Rows = report.Rows,
+            Bytes = report.WireBytes,
+            Duration = report.Elapsed,
+            Inputs = [KeyValuePair.Create(options.BaseUrl.ToString(), (long?)null)],
+            Error = report.Missing.Count == 0 ? null : $"{report.Missing.Count} requests have no answer, the first is {report.Missing[0].RequestKey}: {report.Missing[0].Reason}",
+        });
+        return report;
     }
 
     /// <summary>Builds tables from what has landed, without a network. See <see cref="LakeEngine.BuildAsync"/>.</summary>
