@@ -57,11 +57,13 @@ public sealed class Lake : IDisposable
     /// <summary>The tables: definitions, builds, queries, runs.</summary>
     public LakeEngine Engine { get; }
 
-    /// <summary>Opens the lake in <paramref name="folder"/>; it is made when there is none. Nothing is read yet.</summary>
+    /// <summary>Opens the lake in <paramref name="folder"/>. Nothing is read yet; a folder that is not there is made by the first thing that is written.</summary>
+    /// <exception cref="IOException">There is a file in the folder's place.</exception>
     public static Lake Open(string folder, LakeOptions? options = null)
     {
         var path = Path.GetFullPath(folder);
-        Directory.CreateDirectory(path);
+        if (File.Exists(path))
+            throw new IOException($"{path} is a file; a lake is a folder.");
         return new Lake(path, options ?? new LakeOptions());
     }
 

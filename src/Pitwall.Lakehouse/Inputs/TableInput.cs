@@ -67,7 +67,7 @@ internal sealed class TableInput : BuildInput
         var shared = keys.Select(Shared).Distinct().ToArray();
         var files = _filesByKey is null ? _files : [.. shared.SelectMany(k => _filesByKey.GetValueOrDefault(k, []))];
         var condition = _filesByKey is null ? PartitionText.Condition(_shared, shared) : "true";
-        connection.Execute($"create view {Sql.Name(_definition.Id)} as select * from {ParquetRelation.Of(_definition, _table?.Schema, files)} where {condition}");
+        connection.Execute($"create view {Sql.Name(_definition.Id)} as select * from {ParquetRelation.Of(_definition, _table, files)} where {condition}");
     }
 
     private Dictionary<PartitionKey, string> FromSnapshot() => FingerprintMap.Of(_table?.CurrentSnapshot)
@@ -79,7 +79,7 @@ internal sealed class TableInput : BuildInput
     {
         using var result = connection.Query($"""
             select {Sql.Names(_shared)}, sum(md5_number_lower(slice::varchar)::hugeint)::varchar || ':' || count(*)
-            from {ParquetRelation.Of(_definition, _table?.Schema, _files)} as slice
+            from {ParquetRelation.Of(_definition, _table, _files)} as slice
             group by {Sql.Names(_shared)}
             """);
         return result.ToRows().ToDictionary(r => new PartitionKey(r[..^1]), r => Digest.Of([(string)r[^1]!]));

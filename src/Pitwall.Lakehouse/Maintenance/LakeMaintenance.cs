@@ -58,7 +58,7 @@ public sealed class LakeMaintenance(LakeEngine lake, MaintenanceOptions options)
         foreach (var group in table.PlanCompaction())
         {
             using var workspace = lake.OpenWorkspace();
-            var rows = ParquetRelation.Of(table.Schema, group.Files);
+            var rows = ParquetRelation.Of(table, table.Schema, group.Files);
             var file = new PartitionWriter(workspace.Connection, definition, table).Write(rows, group.Partition, runId, cancellationToken);
             table = table.NewTransaction().ReplaceFiles(group.Removed, [file]).WithSummary(FingerprintMap.Carry).Commit(cancellationToken);
             compacted += group.Files.Count;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Pitwall.DuckDb;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Graph;
@@ -5,10 +6,10 @@ using Pitwall.Lakehouse.Graph;
 namespace Pitwall.Lakehouse.Queries;
 
 /// <summary>
-/// Reads tables with SQL, each under its full name (<c>silver.laps</c>). It has an engine of its own that can read the
+/// Reads tables with SQL, each under its full name (<c>silver.laps</c>), with the macros of the definitions. It has an engine of its own that can read the
 /// warehouse and nothing else, so text from a user may be run. Use it from one thread at a time.
 /// </summary>
-public sealed class LakeReader : IDisposable
+public sealed partial class LakeReader : IDisposable
 {
     private readonly LakeEngine _lake;
     private readonly DuckDbDatabase _database;
@@ -22,6 +23,7 @@ public sealed class LakeReader : IDisposable
         _lake = lake;
         _database = DuckDbDatabase.Open(options);
         _trusted = _database.Connect();
+        lake.Definitions.CreateMacros(_trusted);
         Connection = _database.Connect();
     }
 
@@ -40,7 +42,14 @@ public sealed class LakeReader : IDisposable
     {
         ShowTablesOf(sql, asOf);
         LockDown();
-        return Connection.Stream(sql, parameters, cancellationToken);
+        try
+        {
+            return Connection.Stream(sql, parameters, cancellationToken);
+        }
+        catch (DuckDbException e) when (e.ErrorType == DuckDbErrorType.Catalog && NameWithoutLayer(sql) is { } unknown)
+        {
+            throw new UnknownTableException(unknown.Name, unknown.Hint);
+        }
     }
 
     /// <summary>Writes the rows of a query to a Parquet file. The reader must not have answered a query before.</summary>
@@ -73,9 +82,29 @@ public sealed class LakeReader : IDisposable
 
     private void ShowTablesOf(string sql, AsOf? asOf)
     {
-        foreach (var name in _trusted.TableNames(sql).Select(n => n.Replace("\"", "", StringComparison.Ordinal)).Where(n => n.Contains('.', StringComparison.Ordinal)))
+        foreach (var name in TableNames(ExplainPattern().Replace(sql, "")).Select(n => n.Replace("\"", "", StringComparison.Ordinal)).Where(n => n.Contains('.', StringComparison.Ordinal)))
             Show(name, asOf);
     }
+
+    private IReadOnlyList<string> TableNames(string sql)
+    {
+        try
+        {
+            return _trusted.TableNames(sql);
+        }
+        catch (DuckDbException)
+        {
+            return []; // No select, or wrong: the locked connection says it better.
+        }
+    }
+
+    /// <summary>The engine knows no lake and suggests tables of its own for <c>laps</c>.</summary>
+    private (string Name, string Hint)? NameWithoutLayer(string sql) => TableNames(sql)
+        .Where(name => !name.Contains('.', StringComparison.Ordinal))
+        .Select(name => ((string Name, string Hint)?)(name, Suggestion.For(name, KnownNames)))
+        .FirstOrDefault(unknown => unknown!.Value.Hint.Length > 0);
+
+    private IEnumerable<string> KnownNames => _lake.Graph.Order.Select(t => t.Id.ToString()).Concat(_lake.Catalog.List().Select(t => t.ToString()));
 
     private void LockDown(params string[] moreFolders)
     {
@@ -88,16 +117,16 @@ public sealed class LakeReader : IDisposable
     private void Show(string name, AsOf? asOf)
     {
         if (!TableId.TryParse(name, out var id) || (_lake.Graph.Find(name) is null && !_lake.Catalog.Exists(id)))
-        {
-            throw new UnknownTableException(name, Suggestion.For(name, _lake.Graph.Order.Select(t => t.Id.ToString()).Concat(_lake.Catalog.List().Select(t => t.ToString()))));
-        }
-
+            throw new UnknownTableException(name, Suggestion.For(name, KnownNames));
         if (!_views.Add(name))
             return;
         if (_schemas.Add(id.Namespace))
             _trusted.Execute($"create schema {Sql.Name(id.Namespace)}");
         _trusted.Execute($"create view {Sql.Name(id)} as select * from {Relation(id, asOf)}");
     }
+
+    [GeneratedRegex(@"^\s*explain\s+(analyze\s+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ExplainPattern();
 
     private string Relation(TableId id, AsOf? asOf)
     {
@@ -106,9 +135,9 @@ public sealed class LakeReader : IDisposable
         if (table is not null && snapshot is not null)
         {
             var plan = table.Scan().AsOf(snapshot).Plan();
-            return ParquetRelation.Of(plan.Schema, plan.Files);
+            return ParquetRelation.Of(table, plan.Schema, plan.Files);
         }
 
-        return _lake.Graph.Find(id.ToString()) is { } definition ? ParquetRelation.Empty(definition) : ParquetRelation.Of(table!.Schema, []);
+        return _lake.Graph.Find(id.ToString()) is { } definition ? ParquetRelation.Empty(definition) : ParquetRelation.Of(table!, table!.Schema, []);
     }
 }

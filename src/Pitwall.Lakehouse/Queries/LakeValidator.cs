@@ -40,6 +40,6 @@ internal sealed class LakeValidator(LakeEngine lake)
         var stored = lake.Catalog.TryLoad(table.Id);
         var scan = stored?.CurrentSnapshot is null ? null : stored.Scan();
         var condition = string.Join(" and ", only.Where(o => table.Has(o.Key)).Select(o => $"{Sql.Name(o.Key)} in ({string.Join(", ", o.Value.Select(PartitionText.Literal))})"));
-        workspace.Connection.Execute($"create view {Sql.Name(table.Id)} as select * from {ParquetRelation.Of(table, stored?.Schema, scan?.Plan().Files ?? [])} where {(condition.Length == 0 ? "true" : condition)}");
+        workspace.Connection.Execute($"create view {Sql.Name(table.Id)} as select * from {ParquetRelation.Of(table, stored, scan?.Plan().Files ?? [])} where {(condition.Length == 0 ? "true" : condition)}");
     }
 }

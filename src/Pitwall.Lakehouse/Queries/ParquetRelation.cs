@@ -1,4 +1,3 @@
-using System.Text;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Definitions;
 
@@ -9,22 +8,37 @@ namespace Pitwall.Lakehouse.Queries;
 /// </summary>
 internal static class ParquetRelation
 {
-    /// <summary>The relation with the declared columns of <paramref name="table"/>, by the field ids of <paramref name="schema"/>.</summary>
-    public static string Of(TableDefinition table, Schema? schema, IReadOnlyList<ScanFile> files) =>
-        schema is null || files.Count == 0 ? Empty(table) : Of(schema, files);
+    /// <summary>The relation as <paramref name="definition"/> declares it, without rows when there is no stored table.</summary>
+    public static string Of(TableDefinition definition, IcebergTable? table, IReadOnlyList<ScanFile> files) =>
+        table is null || files.Count == 0 ? Empty(definition) : Of(table, table.Schema, files);
 
-    /// <summary>The relation with all columns of <paramref name="schema"/>.</summary>
-    public static string Of(Schema schema, IReadOnlyList<ScanFile> files)
+    /// <summary>The relation with all columns of <paramref name="schema"/>, one of the table's schemas.</summary>
+    public static string Of(IcebergTable table, Schema schema, IReadOnlyList<ScanFile> files)
     {
         if (files.Count == 0)
             return $"(select {string.Join(", ", schema.Fields.Select(f => $"null::{SqlType(f.Type)} as {Sql.Name(f.Name)}"))} where false)";
-        var sql = new StringBuilder("read_parquet([");
-        sql.AppendJoin(", ", files.Select(f => Sql.Text(f.File.Path)));
-        sql.Append("], schema = map {");
-        sql.AppendJoin(", ", schema.Fields.Select(f => $"{f.Id}: {{name: {Sql.Text(f.Name)}, type: {Sql.Text(SqlType(f.Type))}, default_value: null}}"));
-        sql.Append('}');
+        var paths = string.Join(", ", files.Select(f => Sql.Text(f.File.Path)));
         var deletes = files.SelectMany(f => f.PositionDeletes).Select(d => d.Path).Distinct(StringComparer.Ordinal).ToArray();
-        return deletes.Length == 0 ? sql.Append(')').ToString() : WithoutDeleted(sql.Append(", filename = true, file_row_number = true)").ToString(), schema, deletes);
+        if (deletes.Length > 0)
+            return WithoutDeleted($"read_parquet([{paths}], {ByFieldId(schema)}, filename = true, file_row_number = true)", schema, deletes);
+        return HaveOneShape(table, schema, files)
+            ? $"(select {Sql.Names(schema.Fields.Select(f => f.Name))} from read_parquet([{paths}], hive_partitioning = false))"
+            : $"read_parquet([{paths}], {ByFieldId(schema)})";
+    }
+
+    private static string ByFieldId(Schema schema) =>
+        $"schema = map {{{string.Join(", ", schema.Fields.Select(f => $"{f.Id}: {{name: {Sql.Text(f.Name)}, type: {Sql.Text(SqlType(f.Type))}, default_value: null}}"))}}}";
+
+    /// <summary>
+    /// True when every file surely has every column under its present name and type. Then files are read by name, because DuckDB
+    /// takes a relation read by field id for empty when it plans a join, and plans badly.
+    /// </summary>
+    private static bool HaveOneShape(IcebergTable table, Schema schema, IReadOnlyList<ScanFile> files)
+    {
+        var schemas = table.Metadata.Schemas;
+        return schemas.Count == 1 || schema.Fields.All(f =>
+            schemas.All(s => s.Find(f.Id) is not { } other || (other.Name == f.Name && other.Type == f.Type))
+            && (schemas.All(s => s.Find(f.Id) is not null) || files.All(file => file.File.ValueCounts.ContainsKey(f.Id))));
     }
 
     /// <summary>A relation without rows.</summary>

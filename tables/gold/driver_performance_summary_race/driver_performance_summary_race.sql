@@ -57,7 +57,7 @@ races_with_stops as (
     select distinct session_key from silver.pit_stops
 ),
 stops as (
-    select session_key, driver_number, count(*) as stops, avg(lane_duration) as mean_duration
+    select session_key, driver_number, count(*) as stops, avg(seconds_to_millis(lane_duration)) as mean_millis
     from silver.pit_stops
     where is_counted_stop
     group by session_key, driver_number
@@ -97,7 +97,7 @@ select
     entries.positions_gained,
     entries.is_fastest_lap as fastest_lap_achieved,
     case when races_with_stops.session_key is not null then coalesce(stops.stops, 0) end as total_pit_stops,
-    stops.mean_duration as avg_pit_stop_time,
+    stops.mean_millis / 1000.0 as avg_pit_stop_time,
     teammates.teammate_id,
     teammates.teammate_name,
     entries.classification_order < teammates.teammate_order as beat_teammate,

@@ -3,9 +3,7 @@
 --            championship.
 -- grain:     year, round_number
 -- partition: year
--- inputs:    silver.sessions, silver.race_results, silver.qualifying_results, silver.starting_grids, silver.laps,
---            silver.pit_stops, silver.stints, silver.overtakes, silver.track_status, silver.weather,
---            gold.championship_tracker
+-- inputs:    silver.sessions, silver.race_results, silver.qualifying_results, silver.starting_grids, silver.laps, silver.pit_stops, silver.stints, silver.overtakes, silver.track_status, silver.weather, gold.championship_tracker
 -- columns:
 --   year                           INTEGER NOT NULL  Season.
 --   round_number                   INTEGER NOT NULL  Round of the championship.

@@ -53,7 +53,7 @@ races_with_stops as (
     select distinct session_key from silver.pit_stops
 ),
 stops as (
-    select session_key, team_id, count(*) as stops, avg(lane_duration) as mean_duration
+    select session_key, team_id, count(*) as stops, avg(seconds_to_millis(lane_duration)) as mean_millis
     from silver.pit_stops
     where is_counted_stop and team_id is not null
     group by session_key, team_id
@@ -109,7 +109,7 @@ select
     teams.finishers >= 2 as both_drivers_finished,
     teams.scorers >= 2 as both_drivers_scored_points,
     case when races_with_stops.session_key is not null then coalesce(stops.stops, 0) end as total_team_pit_stops,
-    stops.mean_duration as avg_team_pit_stop_time,
+    stops.mean_millis / 1000.0 as avg_team_pit_stop_time,
     teams.driver_1_strategy <> teams.driver_2_strategy as different_strategies_used,
     standings.season_points_total as constructor_points_total,
     standings.constructor_position,

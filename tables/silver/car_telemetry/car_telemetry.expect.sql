@@ -1,4 +1,4 @@
--- plausible_speed (block): A car does not exceed 400 km/h or 20,000 revolutions a minute.
+-- plausible_speed (warn): A car does not exceed 400 km/h or 20,000 revolutions a minute.
 select year, session_key, driver_number, date, speed, rpm from silver.car_telemetry where speed not between 0 and 400 or rpm not between 0 and 20000;
 
 -- every_sample_is_kept (block): Every sample of bronze is here once.

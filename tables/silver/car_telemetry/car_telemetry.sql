@@ -73,14 +73,15 @@ places as (
     from bronze.openf1_location
     -- The origin stands for "not tracked yet".
     where driver_number is not null and date is not null and not (x = 0 and y = 0 and z = 0)
-    window track as (partition by session_key, driver_number order by date)
+    window track as (partition by session_key, driver_number order by date, x, y, z)
 ),
--- Where two samples of the position lie close enough to draw a line between them.
+-- From one sample of the position to the next.
 lines as (
     select
         session_key, driver_number, date, x, y, z, next_x, next_y, next_z,
         millis_between(date, next_date) as millis
     from places
+    where next_date > date
 ),
 placed as (
     select

@@ -1,7 +1,7 @@
 -- lap_number_in_range (block): No session has more than 150 laps of one car, and no race more than 90.
 select year, session_key, driver_number, lap_number from silver.laps where lap_number > case when session_kind in ('race', 'sprint') then 90 else 250 end;
 
--- positive_times (block): Times and speeds are positive.
+-- positive_times (warn): Times and speeds are positive.
 select year, session_key, driver_number, lap_number, lap_duration, duration_sector_1, duration_sector_2, duration_sector_3
 from silver.laps
 where lap_duration <= 0 or duration_sector_1 <= 0 or duration_sector_2 <= 0 or duration_sector_3 <= 0 or i1_speed < 0 or i2_speed < 0 or st_speed < 0;

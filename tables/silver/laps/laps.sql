@@ -3,8 +3,7 @@
 --            never altered; what is estimated or derived says so.
 -- grain:     session_key, driver_number, lap_number
 -- partition: year, session_key
--- inputs:    bronze.openf1_laps, bronze.openf1_pit, silver.sessions, silver.session_drivers, silver.stints,
---            silver.positions, silver.intervals, silver.track_status, silver.race_control
+-- inputs:    bronze.openf1_laps, bronze.openf1_pit, silver.sessions, silver.session_drivers, silver.stints, silver.positions, silver.intervals, silver.track_status, silver.race_control
 -- columns:
 --   year                     INTEGER NOT NULL  Season.
 --   session_key              INTEGER NOT NULL  F1's key of the session.
@@ -39,16 +38,16 @@
 --   is_pit_in_lap            BOOLEAN NOT NULL  True when the car went into the pit lane at the end of the lap.
 --   position_at_lap          INTEGER           Place at the end of the lap; null when it can not be told.
 --   position_source          VARCHAR           crossing (order of crossing the line at the end of this lap, in races and sprints; cars closer than 0.4 s in the order of the position feed), openf1 (the position feed as of the end of the lap, in other sessions); null without a position.
---   gap_to_leader_millis     BIGINT            Milliseconds behind the leader at the end of the lap, 0 for the leader; null when lapped, outside races and sprints, or unknown.
+--   gap_to_leader_millis     BIGINT            Milliseconds behind the leader at the end of the lap, 0 for the leader; null when lapped, on a lap on which the race was stopped, outside races and sprints, or unknown.
 --   gap_to_leader_laps       INTEGER           Laps behind the leader at the end of the lap; null outside races and sprints or when unknown.
---   interval_to_ahead_millis BIGINT            Milliseconds behind the car ahead at the end of the lap, 0 for the leader; null when more than a lap, outside races and sprints, or unknown.
---   gap_source               VARCHAR           openf1 (intervals as of the end of the lap) or crossing (times between crossings of the line, good to some tenths); null without a gap.
+--   interval_to_ahead_millis BIGINT            Milliseconds behind the car ahead at the end of the lap, 0 for the leader; null when more than a lap, on a lap on which the race was stopped, outside races and sprints, or unknown.
+--   gap_source               VARCHAR           openf1 (intervals as of the end of the lap) or crossing (times between crossings of the line, good to some tenths); null outside races and sprints or when unknown.
 --   stint_number             INTEGER           Stint the lap belongs to; null when unknown.
 --   compound                 VARCHAR           SOFT, MEDIUM, HARD, INTERMEDIATE or WET; null when unknown.
 --   tyre_age                 INTEGER           Laps on the set at the end of the lap, this one counted; null when unknown.
 --   is_new_tyre              BOOLEAN           True when the set was new at the start of the stint; null when unknown.
---   track_status             VARCHAR           Worst state of the track during the lap: GREEN, YELLOW, VSC, SC, RED (a yellow sector counts); null when the lap has no times.
---   track_flags              VARCHAR[]         All states during the lap, mildest first; null when the lap has no times.
+--   track_status             VARCHAR           Worst state of the track during the lap: GREEN, YELLOW, VSC, SC, RED (a yellow sector counts); null when the lap has no times or race control no messages.
+--   track_flags              VARCHAR[]         All states during the lap, mildest first; null when the lap has no times or race control no messages.
 --   is_deleted               BOOLEAN NOT NULL  True when race control deleted the time and did not reinstate it.
 --   deletion_reason          VARCHAR           Such as "TRACK LIMITS AT TURN 4"; null when the time stands.
 --   is_valid_lap             BOOLEAN NOT NULL  True for a lap that counts for comparisons: with a measured time of 10 to 300 s, not deleted, not begun in the pit lane, not the estimated first of a race.
@@ -64,7 +63,8 @@ with received as (
     -- Two rows of one lap: the one with a time and a start stands.
     qualify row_number() over (
         partition by session_key, driver_number, lap_number
-        order by (lap_duration is null), (date_start is null), date_start, lap_duration, duration_sector_1, duration_sector_2, duration_sector_3) = 1
+        order by (lap_duration is null), (date_start is null), date_start, lap_duration, duration_sector_1, duration_sector_2, duration_sector_3,
+            i1_speed, i2_speed, st_speed, segments_sector_1, segments_sector_2, segments_sector_3, is_pit_out_lap, meeting_key) = 1
 ),
 in_context as (
     select
@@ -108,13 +108,18 @@ crossings as (
         end as time_millis
     from timed
 ),
-feed_positions as (
-    select crossings.session_key, crossings.driver_number, crossings.lap_number, positions.position
+completed as (
+    select session_key, driver_number, lap_number, is_race, started_at, ended_at
     from crossings
+    where ended_at is not null
+),
+feed_positions as (
+    select completed.session_key, completed.driver_number, completed.lap_number, positions.position
+    from completed
     asof join silver.positions as positions
-        on positions.session_key = crossings.session_key and positions.driver_number = crossings.driver_number
+        on positions.session_key = completed.session_key and positions.driver_number = completed.driver_number
         -- The new order comes with the lap time: a second's grace.
-        and positions.date <= crossings.ended_at + interval 1 second
+        and positions.date <= completed.ended_at + interval 1 second
 ),
 -- Order of crossing the line at the end of each lap: that is the order of the race on that lap.
 in_order_of_time as (
@@ -132,6 +137,7 @@ in_order_of_time as (
 neighbours as (
     select
         session_key, driver_number, lap_number, ended_at, place, feed_position,
+        lead(ended_at) over (partition by session_key, driver_number order by lap_number) as next_ended_at,
         lead(feed_position) over on_the_lap as feed_position_behind,
         lag(feed_position) over on_the_lap as feed_position_ahead,
         millis_between(ended_at, lead(ended_at) over on_the_lap) as millis_to_behind,
@@ -141,7 +147,7 @@ neighbours as (
 ),
 in_order_of_race as (
     select
-        session_key, driver_number, lap_number, ended_at,
+        session_key, driver_number, lap_number, ended_at, next_ended_at,
         row_number() over (
             partition by session_key, lap_number
             order by
@@ -155,13 +161,18 @@ race_crossings as (
     select
         session_key, driver_number, lap_number, ended_at, place,
         min(ended_at) over (partition by session_key, lap_number) as leader_ended_at,
-        lag(ended_at) over (partition by session_key, lap_number order by place) as ahead_ended_at
+        lag(ended_at) over (partition by session_key, lap_number order by place) as ahead_ended_at,
+        lag(next_ended_at) over (partition by session_key, lap_number order by place) as ahead_next_ended_at
     from in_order_of_race
 ),
 leader_laps as (
-    select session_key, lap_number as laps_of_the_leader, min(ended_at) as completed_at
-    from race_crossings
-    group by session_key, lap_number
+    select session_key, completed_at, max(lap_number) as laps_of_the_leader
+    from (
+        select session_key, lap_number, min(ended_at) as completed_at
+        from race_crossings
+        group by session_key, lap_number
+    )
+    group by session_key, completed_at
 ),
 placed_on_track as (
     select
@@ -170,6 +181,8 @@ placed_on_track as (
         race_crossings.ended_at,
         race_crossings.leader_ended_at,
         race_crossings.ahead_ended_at,
+        -- The car ahead has driven its next lap already: it is more than a lap away.
+        coalesce(race_crossings.ahead_next_ended_at <= race_crossings.ended_at, false) as is_lap_behind_ahead,
         leader_laps.laps_of_the_leader - race_crossings.lap_number as laps_behind
     from race_crossings
     asof left join leader_laps
@@ -178,12 +191,12 @@ placed_on_track as (
 -- What the feed said last before the end of the lap; an older word than this lap says nothing about it.
 feed_gaps as (
     select
-        crossings.session_key, crossings.driver_number, crossings.lap_number,
+        completed.session_key, completed.driver_number, completed.lap_number,
         intervals.gap_to_leader_millis, intervals.gap_to_leader_laps, intervals.interval_millis, intervals.interval_laps
-    from crossings
+    from completed
     asof join silver.intervals as intervals
-        on intervals.session_key = crossings.session_key and intervals.driver_number = crossings.driver_number and intervals.date <= crossings.ended_at
-    where crossings.is_race and intervals.date >= crossings.started_at
+        on intervals.session_key = completed.session_key and intervals.driver_number = completed.driver_number and intervals.date <= completed.ended_at
+    where completed.is_race and intervals.date >= completed.started_at
 ),
 laps_on_tyres as (
     select
@@ -208,6 +221,10 @@ statuses as (
         and spells.started_at < crossings.ended_at and coalesce(spells.ended_at, crossings.ended_at) > crossings.started_at
     where crossings.ended_at is not null and crossings.started_at is not null
     group by crossings.session_key, crossings.driver_number, crossings.lap_number
+),
+-- Without a message of race control nothing is known of the track.
+known_tracks as (
+    select distinct session_key from silver.track_status
 ),
 verdicts as (
     select
@@ -252,15 +269,19 @@ described as (
             when crossings.is_race and placed_on_track.place is not null then 'crossing'
             when not crossings.is_race and feed_positions.position is not null then 'openf1'
         end as position_source,
+        -- A lap on which the race was stopped: the time between two crossings is that of the stop.
+        coalesce(list_contains(statuses.severities, 4), false) as is_stopped,
         case
             when feed_gaps.gap_to_leader_laps is not null then feed_gaps.gap_to_leader_millis
-            when placed_on_track.laps_behind = 0 then millis_between(placed_on_track.leader_ended_at, placed_on_track.ended_at)
+            when placed_on_track.laps_behind = 0 and not is_stopped then millis_between(placed_on_track.leader_ended_at, placed_on_track.ended_at)
         end as gap_millis,
         coalesce(feed_gaps.gap_to_leader_laps, placed_on_track.laps_behind) as gap_laps,
         case
-            when feed_gaps.gap_to_leader_laps is not null then feed_gaps.interval_millis
+            when feed_gaps.interval_laps is not null then feed_gaps.interval_millis
             when placed_on_track.place = 1 then 0
-            else greatest(millis_between(placed_on_track.ahead_ended_at, placed_on_track.ended_at), 0)
+            -- The feed's order may contradict the marks by some tenths; without a car ahead there is no interval.
+            when placed_on_track.ahead_ended_at is not null and not is_stopped and not placed_on_track.is_lap_behind_ahead
+                then greatest(millis_between(placed_on_track.ahead_ended_at, placed_on_track.ended_at), 0)
         end as interval_millis,
         case
             when feed_gaps.gap_to_leader_laps is not null then 'openf1'
@@ -268,7 +289,7 @@ described as (
         end as gap_source,
         laps_on_tyres.stint_number, laps_on_tyres.compound, laps_on_tyres.tyre_age, laps_on_tyres.is_new_tyre,
         case
-            when crossings.started_at is not null and crossings.ended_at is not null
+            when crossings.started_at is not null and crossings.ended_at is not null and known_tracks.session_key is not null
                 then list_transform(coalesce(statuses.severities, [0]), lambda severity: ['GREEN', 'YELLOW', 'VSC', 'SC', 'RED'][severity + 1])
         end as track_flags
     from crossings
@@ -279,6 +300,7 @@ described as (
     left join feed_gaps using (session_key, driver_number, lap_number)
     left join laps_on_tyres using (session_key, driver_number, lap_number)
     left join statuses using (session_key, driver_number, lap_number)
+    left join known_tracks using (session_key)
 ),
 validated as (
     select

@@ -1,11 +1,11 @@
--- one_race_per_meeting (block): A meeting has one race at most.
+-- one_race_per_meeting (warn): A meeting has one race at most.
 select year, meeting_key, count(*) as races
 from bronze.openf1_sessions
 where session_kind(session_type, session_name) = 'race'
 group by year, meeting_key
 having count(distinct session_key) > 1;
 
--- ends_after_its_start (block): A meeting ends after it starts.
+-- ends_after_its_start (warn): A meeting ends after it starts.
 select year, meeting_key, date_start, date_end from silver.meetings where date_end <= date_start;
 
 -- slug_is_key_safe (block): A grand prix slug holds lower-case letters, digits and single hyphens.

@@ -15,7 +15,7 @@
 --   is_cancelled          BOOLEAN NOT NULL  True when the meeting was called off; false where upstream does not say.
 --   date_start            TIMESTAMPTZ       UTC start of the first session.
 --   date_end              TIMESTAMPTZ       UTC end of the last session as scheduled.
---   race_session_key      INTEGER           Session key of the race; null without one.
+--   race_session_key      INTEGER           Session key of the race; null without one that was not cancelled.
 --   race_date             DATE              UTC date of the race (Las Vegas races on Saturday evening, which is Sunday in UTC); null without a race.
 --   location              VARCHAR           Town or region.
 --   country_key           INTEGER           F1's key of the country.
@@ -55,7 +55,7 @@ held as (
         arg_min(gmt_offset, session_key) as gmt_offset,
         bool_or(session_kind = 'sprint') as has_sprint,
         bool_and(coalesce(is_cancelled, false)) as all_cancelled,
-        min(session_key) filter (where session_kind = 'race') as race_session_key,
+        min(session_key) filter (where session_kind = 'race' and not coalesce(is_cancelled, false)) as race_session_key,
         min(date_start) filter (where session_kind = 'race' and not coalesce(is_cancelled, false)) as race_start
     from timetable
     where meeting_key is not null

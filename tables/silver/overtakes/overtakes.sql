@@ -39,10 +39,16 @@ stopped as (
         on pit_visits.session_key = received.session_key and pit_visits.driver_number = received.overtaken_driver_number
         and received.date between pit_visits.entered_at and pit_visits.settled_at
 ),
+lap_starts as (
+    select session_key, driver_number, date_start, max(lap_number) as lap_number
+    from silver.laps
+    where date_start is not null
+    group by session_key, driver_number, date_start
+),
 timed as (
     select received.*, laps.lap_number
     from received
-    asof left join silver.laps as laps
+    asof left join lap_starts as laps
         on laps.session_key = received.session_key and laps.driver_number = received.overtaking_driver_number
         and laps.date_start <= received.date
 )

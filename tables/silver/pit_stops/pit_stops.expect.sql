@@ -1,7 +1,12 @@
--- seconds_are_seconds (block): A visit to the pit lane takes at least 3 s and a standing stop less than the visit.
+-- durations_are_not_negative (block): Durations are not negative.
 select year, session_key, driver_number, stop_number, lane_duration, stop_duration
 from silver.pit_stops
-where lane_duration < 3 or stop_duration < 0 or stop_duration > lane_duration;
+where lane_duration < 0 or stop_duration < 0;
+
+-- seconds_are_seconds (warn): A visit to the pit lane takes at least 3 s and a standing stop less than the visit.
+select year, session_key, driver_number, stop_number, lane_duration, stop_duration
+from silver.pit_stops
+where lane_duration < 3 or stop_duration > lane_duration;
 
 -- plausible_counted_stop (warn): A counted stop of a race takes 12 s to 120 s in the lane; longer ones were repairs.
 select year, session_key, driver_number, stop_number, lap_number, lane_duration, track_status

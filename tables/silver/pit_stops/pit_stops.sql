@@ -3,8 +3,7 @@
 --            waiting under a red flag, and places, tyres, safety cars and undercuts stand beside them.
 -- grain:     session_key, driver_number, stop_number
 -- partition: year, session_key
--- inputs:    bronze.openf1_pit, silver.sessions, silver.session_drivers, silver.laps, silver.stints,
---            silver.track_status
+-- inputs:    bronze.openf1_pit, silver.sessions, silver.session_drivers, silver.laps, silver.stints, silver.track_status
 -- columns:
 --   year                  INTEGER NOT NULL      Season.
 --   session_key           INTEGER NOT NULL      F1's key of the session.
@@ -21,7 +20,7 @@
 --   stop_duration         DOUBLE                Seconds at a standstill; null before the United States race of 2024. Source: OpenF1 pit.stop_duration.
 --   is_counted_stop       BOOLEAN NOT NULL      True for a stop of a race or sprint that was not a wait under a red flag.
 --   counted_stop_number   INTEGER               Number among the driver's counted stops; null for the others.
---   track_status          VARCHAR               Worst state of the track while the car was in the pit lane: GREEN, YELLOW, VSC, SC, RED; null outside races and sprints.
+--   track_status          VARCHAR               Worst state of the track while the car was in the pit lane: GREEN, YELLOW, VSC, SC, RED; null outside races and sprints or without messages of race control.
 --   is_safety_car_stop    BOOLEAN NOT NULL      True when the safety car was out, real or virtual, and no red flag.
 --   is_red_flag_stop      BOOLEAN NOT NULL      True when a red flag was shown while the car was in the pit lane.
 --   position_before       INTEGER               Place at the end of the lap before the one that ended in the pits; null on lap 1, outside races and sprints, or when unknown.
@@ -69,13 +68,18 @@ states as (
     where visits.is_race
     group by visits.session_key, visits.driver_number, visits.stop_number
 ),
+-- Without a message of race control nothing is known of the track.
+known_tracks as (
+    select distinct session_key from silver.track_status
+),
 flagged as (
     select
         numbered.*,
-        case when is_race then ['GREEN', 'YELLOW', 'VSC', 'SC', 'RED'][coalesce(states.severity, 0) + 1] end as track_status,
+        case when is_race and known_tracks.session_key is not null then ['GREEN', 'YELLOW', 'VSC', 'SC', 'RED'][coalesce(states.severity, 0) + 1] end as track_status,
         is_race and coalesce(states.severity, 0) = 4 as is_red_flag_stop
     from numbered
     left join states using (session_key, driver_number, stop_number)
+    left join known_tracks using (session_key)
 ),
 counted as (
     select

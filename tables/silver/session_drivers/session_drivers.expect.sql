@@ -1,7 +1,7 @@
 -- number_in_range (block): Car numbers run from 1 to 99.
 select year, session_key, driver_number from silver.session_drivers where driver_number not between 1 and 99;
 
--- one_car_per_driver (block): A driver has one car in a session.
+-- one_car_per_driver (warn): A driver has one car in a session.
 select year, session_key, driver_id, count(*) as cars from silver.session_drivers group by year, session_key, driver_id having count(*) > 1;
 
 -- team_is_known (warn): Every team is in the list of aliases for its season.

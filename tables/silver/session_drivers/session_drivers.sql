@@ -4,8 +4,7 @@
 --            numbers change hands; a team by the name it bore in that season.
 -- grain:     session_key, driver_number
 -- partition: year, session_key
--- inputs:    bronze.openf1_drivers, bronze.openf1_laps, bronze.openf1_session_result, silver.sessions,
---            seed.driver_aliases, seed.driver_numbers, seed.team_aliases
+-- inputs:    bronze.openf1_drivers, bronze.openf1_laps, bronze.openf1_session_result, silver.sessions, seed.driver_aliases, seed.driver_numbers, seed.team_aliases
 -- columns:
 --   year               INTEGER NOT NULL  Season.
 --   session_key        INTEGER NOT NULL  F1's key of the session.
@@ -19,8 +18,9 @@
 --   first_name         VARCHAR           Given name; null when not received. Source: OpenF1 drivers.first_name.
 --   last_name          VARCHAR           Family name; null when not received. Source: OpenF1 drivers.last_name.
 --   name_acronym       VARCHAR           Three letters; null when not received. Source: OpenF1 drivers.name_acronym.
---   team_id            VARCHAR           Stable id of the team in that season, such as "red-bull"; made from the received name when it is not in the list of aliases; null when no team was received.
---   team_name          VARCHAR           Team under one spelling; as received when it is not in the list of aliases; null when not received.
+--   team_id            VARCHAR           Stable id of the team in that season, such as "red-bull"; made from the received name when it is not in the list of aliases; null when no team is known.
+--   team_source        VARCHAR           openf1, or number (nothing but the number was received and in this season it belongs to one team); null without a team.
+--   team_name          VARCHAR           Team under one spelling; as received when it is not in the list of aliases; null when no team is known.
 --   is_team_known      BOOLEAN NOT NULL  True when the list of aliases knows the team in that season.
 --   team_name_received VARCHAR           Team as received. Source: OpenF1 drivers.team_name.
 --   team_colour        VARCHAR           RRGGBB in capitals; null when not received. Source: OpenF1 drivers.team_colour.
@@ -87,10 +87,17 @@ race_numbers as (
 ),
 -- A number of the season that belongs to one driver says who he is when the session gives neither name nor team.
 numbers_of_one as (
-    select year, driver_number, min(driver_id) as driver_id, min(driver_name) as driver_name
+    select
+        year, driver_number,
+        min(driver_id) as driver_id,
+        min(driver_name) as driver_name,
+        case when count(distinct team_id) = 1 then min(team_id) end as team_id
     from race_numbers
     group by year, driver_number
     having count(distinct driver_id) = 1
+),
+team_names as (
+    select team_id, min(team_name) as team_name from teams group by team_id
 ),
 named as (
     select
@@ -98,40 +105,44 @@ named as (
         coalesce(aliases.driver_id, slug(spelled.received_name)) as id_by_name,
         coalesce(aliases.driver_name, spelled.received_name) as name_by_name,
         -- With a team the number must belong to that team: a fictional or junior entry may use the same number.
-        coalesce(race_numbers.driver_id, case when spelled.team_id is null and spelled.received_name is null then numbers_of_one.driver_id end) as id_by_number,
-        coalesce(race_numbers.driver_name, case when spelled.team_id is null and spelled.received_name is null then numbers_of_one.driver_name end) as name_by_number
+        coalesce(race_numbers.driver_id, numbers_of_one.driver_id) as id_by_number,
+        coalesce(race_numbers.driver_name, numbers_of_one.driver_name) as name_by_number,
+        numbers_of_one.team_id as team_by_number
     from spelled
     left join seed.driver_aliases as aliases on aliases.alias = slug(spelled.received_name)
     left join race_numbers
         on race_numbers.year = spelled.year and race_numbers.driver_number = spelled.driver_number and race_numbers.team_id = spelled.team_id
     left join numbers_of_one
         on numbers_of_one.year = spelled.year and numbers_of_one.driver_number = spelled.driver_number
+        and spelled.team_id is null and spelled.received_name is null
 )
 select
-    year,
-    session_key,
-    driver_number,
-    meeting_key,
+    named.year,
+    named.session_key,
+    named.driver_number,
+    named.meeting_key,
     -- Where number and team say one driver and the name another, the entry list was mixed with that of a support race.
-    coalesce(id_by_number, id_by_name, 'number-' || driver_number) as driver_id,
+    coalesce(named.id_by_number, named.id_by_name, 'number-' || named.driver_number) as driver_id,
     case
-        when id_by_name is not null and id_by_name = coalesce(id_by_number, id_by_name) then 'name'
-        when id_by_number is not null then 'number'
+        when named.id_by_name is not null and named.id_by_name = coalesce(named.id_by_number, named.id_by_name) then 'name'
+        when named.id_by_number is not null then 'number'
         else 'unknown'
     end as driver_id_source,
-    case when id_by_name = coalesce(id_by_number, id_by_name) then name_by_name else name_by_number end as driver_name,
-    coalesce(broadcast_name, full_name, first_name || ' ' || last_name) as broadcast_name,
-    coalesce(full_name, broadcast_name) as full_name,
-    first_name,
-    last_name,
-    name_acronym,
-    team_id,
-    team_name,
-    is_team_known,
-    team_name_received,
-    team_colour,
-    country_code,
-    headshot_url,
-    is_listed,
+    case when named.id_by_name = coalesce(named.id_by_number, named.id_by_name) then named.name_by_name else named.name_by_number end as driver_name,
+    coalesce(named.broadcast_name, named.full_name, named.first_name || ' ' || named.last_name) as broadcast_name,
+    coalesce(named.full_name, named.broadcast_name) as full_name,
+    named.first_name,
+    named.last_name,
+    named.name_acronym,
+    coalesce(named.team_id, named.team_by_number) as team_id,
+    case when named.team_id is not null then 'openf1' when named.team_by_number is not null then 'number' end as team_source,
+    coalesce(named.team_name, team_names.team_name) as team_name,
+    named.is_team_known or named.team_by_number is not null as is_team_known,
+    named.team_name_received,
+    named.team_colour,
+    named.country_code,
+    named.headshot_url,
+    named.is_listed,
     'openf1' as _source
 from named
+left join team_names on team_names.team_id = named.team_by_number

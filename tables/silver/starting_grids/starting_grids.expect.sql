@@ -1,7 +1,7 @@
--- slot_in_range (block): Grid slots run from 1 to 22.
+-- slot_in_range (warn): Grid slots run from 1 to 22.
 select year, session_key, driver_number, grid_position from silver.starting_grids where grid_position not between 1 and 22;
 
--- slots_are_distinct (block): A slot holds one car.
+-- slots_are_distinct (warn): A slot holds one car.
 select year, session_key, grid_position, count(*) as cars
 from silver.starting_grids
 where grid_position is not null

@@ -3,8 +3,7 @@
 --            that set it; here it stands under that of the race, pit-lane starts included.
 -- grain:     session_key, driver_number
 -- partition: year
--- inputs:    bronze.openf1_starting_grid, bronze.openf1_laps, bronze.openf1_session_result, silver.sessions,
---            silver.session_drivers, silver.qualifying_results
+-- inputs:    bronze.openf1_starting_grid, bronze.openf1_laps, bronze.openf1_session_result, silver.sessions, silver.session_drivers, silver.qualifying_results
 -- columns:
 --   year                   INTEGER NOT NULL  Season.
 --   session_key            INTEGER NOT NULL  F1's key of the race or sprint that was started from this grid.

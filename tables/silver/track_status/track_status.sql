@@ -1,6 +1,7 @@
 -- table:     silver.track_status
 -- about:     Spells of flags and safety cars, read from race control: for the whole track (sector 0) and for each
---            marshal sector under yellow. Spells of sectors overlap those of the track.
+--            marshal sector under yellow. Spells of sectors overlap those of the track. A red flag ends here when the
+--            track is declared clear, some minutes before the restart.
 -- grain:     session_key, sector, started_at
 -- partition: year, session_key
 -- inputs:    silver.race_control
