@@ -33,7 +33,7 @@ public sealed class LakeEngine : IDisposable
             return DuckDbDatabase.Open(options.Engine);
         });
         _graph = new Lazy<BuildGraph>(() => new BuildGraph(options.Definitions.Tables, IsExternal));
-        Catalog = new FileSystemCatalog(Path.Combine(options.Folder, "warehouse"), options.Clock);
+        Catalog = new FileSystemCatalog(Path.Combine(options.Folder, "warehouse"), options.Clock, new LocalObjectStore(durable: options.FlushToDisk));
         Ledger = new RunLedger(Path.Combine(options.Folder, "runs"), options.Clock);
     }
 
