@@ -11,7 +11,13 @@ public sealed class RaceWithTelemetryTests(RaceLake race)
     private static readonly string[] Listings = ["meetings", "sessions"];
 
     /// <summary>Warnings that the data itself gives cause for.</summary>
-    private static readonly Dictionary<string, string> Findings = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Findings = new(StringComparer.Ordinal)
+    {
+        ["silver.meetings rounds_of_a_season"] = "four meetings of 2024 are recorded",
+        ["gold.championship_tracker rounds_without_holes"] = "one race of the season is ingested",
+        ["gold.driver_performance_summary_qualifying plausible_gap"] = "the first segment of qualifying was run on a drying track: who left there is 14 s behind",
+        ["silver.car_telemetry laps_are_as_long"] = "Albon's lap 34 has 409 samples where 384 to 397 are usual; their speeds add up to 6151 m",
+    };
 
     [Fact]
     public async Task Every_row_of_every_collection_is_in_bronze()
