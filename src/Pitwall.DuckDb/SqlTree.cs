@@ -15,7 +15,13 @@ internal static partial class SqlTree
     {
         using var document = JsonDocument.Parse(tree, Deep);
         if (document.RootElement.GetProperty("error").GetBoolean())
-            throw new DuckDbException(DuckDbErrorType.InvalidInput, $"{document.RootElement.GetProperty("error_message").GetString()}", sql);
+        {
+            // The engine's own words for another statement speak of this tree, which the user never asked for.
+            throw new DuckDbException(DuckDbErrorType.InvalidInput, Text(document.RootElement, "error_type") == "not implemented"
+                ? "Only queries run here (SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE, PIVOT); this statement is something else."
+                : Text(document.RootElement, "error_message"), sql);
+        }
+
         var names = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
         Walk(document.RootElement, [], names);
         return [.. names];

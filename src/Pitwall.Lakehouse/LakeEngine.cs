@@ -15,10 +15,12 @@ namespace Pitwall.Lakehouse;
 /// </summary>
 public sealed class LakeEngine : IDisposable
 {
+    private const long BigBatchRows = 300_000;
     private readonly LakeEngineOptions _options;
     private readonly string _scratch;
     private readonly Lazy<DuckDbDatabase> _database;
     private readonly Lazy<BuildGraph> _graph;
+    private readonly SemaphoreSlim _bigBatch = new(1, 1);
 
     /// <summary>Opens the lake. Nothing is read or written yet.</summary>
     public LakeEngine(LakeEngineOptions options)
@@ -31,7 +33,7 @@ public sealed class LakeEngine : IDisposable
             return DuckDbDatabase.Open(options.Engine);
         });
         _graph = new Lazy<BuildGraph>(() => new BuildGraph(options.Definitions.Tables, IsExternal));
-        Catalog = new FileSystemCatalog(Path.Combine(options.Folder, "warehouse"), options.Clock);
+        Catalog = new FileSystemCatalog(Path.Combine(options.Folder, "warehouse"), options.Clock, new LocalObjectStore(durable: options.FlushToDisk));
         Ledger = new RunLedger(Path.Combine(options.Folder, "runs"), options.Clock);
     }
 
@@ -86,8 +88,21 @@ public sealed class LakeEngine : IDisposable
         if (_database.IsValueCreated)
         {
             _database.Value.Dispose();
+            _bigBatch.Dispose();
             Directory.Delete(_scratch, recursive: true);
         }
+    }
+
+    /// <summary>
+    /// Lets one big batch run at a time: it keeps all threads of the query engine busy by itself, and two of them would only
+    /// need twice the memory. Small batches pass.
+    /// </summary>
+    internal IDisposable? EnterBatch(long rows, CancellationToken cancellationToken)
+    {
+        if (rows < BigBatchRows)
+            return null;
+        _bigBatch.Wait(cancellationToken);
+        return new Exit(_bigBatch);
     }
 
     /// <summary>Opens a workspace with a schema for every layer that a name may begin with.</summary>
@@ -107,6 +122,11 @@ public sealed class LakeEngine : IDisposable
         }
 
         return new ProvidedInput(_options.Providers.First(p => p.Provides(name)), name, consumer);
+    }
+
+    private sealed class Exit(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
     }
 
     private bool IsExternal(string name) => Definitions.Seeds.ContainsKey(name) || _options.Providers.Any(p => p.Provides(name));

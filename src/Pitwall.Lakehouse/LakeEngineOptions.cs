@@ -22,6 +22,12 @@ public sealed record LakeEngineOptions
     /// <summary>How many tables are built at the same time. Two keep two cores busy: small tables leave one idle.</summary>
     public int ParallelSteps { get; init; } = 2;
 
+    /// <summary>
+    /// Whether every commit waits until the disk has it. Off by default: a killed process loses nothing either way, and after a
+    /// power cut the warehouse can be built again from the landing, which always waits.
+    /// </summary>
+    public bool FlushToDisk { get; init; }
+
     /// <summary>The clock of snapshots and run events.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -57,11 +57,13 @@ public sealed class Lake : IDisposable
     /// <summary>The tables: definitions, builds, queries, runs.</summary>
     public LakeEngine Engine { get; }
 
-    /// <summary>Opens the lake in <paramref name="folder"/>; it is made when there is none. Nothing is read yet.</summary>
+    /// <summary>Opens the lake in <paramref name="folder"/>. Nothing is read yet; a folder that is not there is made by the first thing that is written.</summary>
+    /// <exception cref="IOException">There is a file in the folder's place.</exception>
     public static Lake Open(string folder, LakeOptions? options = null)
     {
         var path = Path.GetFullPath(folder);
-        Directory.CreateDirectory(path);
+        if (File.Exists(path))
+            throw new IOException($"{path} is a file; a lake is a folder.");
         return new Lake(path, options ?? new LakeOptions());
     }
 
@@ -89,7 +91,19 @@ public sealed class Lake : IDisposable
     public async Task<IngestReport> IngestOpenF1Async(IngestSelection selection, OpenF1Options options, Run run, IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         using var http = UpstreamHttp.CreateClient(options.Workers);
-        return await new OpenF1Ingestor(http, Landing, options, _clock).RunAsync(selection, run.Id.ToString(), progress, cancellationToken).ConfigureAwait(false);
+        using var step = run.StartStep("landing.openf1", [options.BaseUrl.ToString()]);
+        var report = await new OpenF1Ingestor(http, Landing, options, _clock).RunAsync(selection, run.Id.ToString(), progress, cancellationToken).ConfigureAwait(false);
+        step.End(new StepReport
+        {
+            Table = "landing.openf1",
+            Status = report.ExitCode switch { 0 => report.Requests == 0 ? StepStatus.Unchanged : StepStatus.Built, 3 => StepStatus.Partial, _ => StepStatus.Failed },
+            Rows = report.Rows,
+            Bytes = report.WireBytes,
+            Duration = report.Elapsed,
+            Inputs = [KeyValuePair.Create(options.BaseUrl.ToString(), (long?)null)],
+            Error = report.Missing.Count == 0 ? null : $"{report.Missing.Count} requests have no answer, the first is {report.Missing[0].RequestKey}: {report.Missing[0].Reason}",
+        });
+        return report;
     }
 
     /// <summary>Builds tables from what has landed, without a network. See <see cref="LakeEngine.BuildAsync"/>.</summary>

@@ -87,11 +87,19 @@ public sealed class CommitTests : IDisposable
         table = table.NewTransaction().ReplacePartitions([Session(2)], [File(table, 2, 7)]).Commit();
         var expected = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["added-data-files"] = "1", ["added-records"] = "7", ["added-files-size"] = "3",
-            ["deleted-data-files"] = "1", ["deleted-records"] = "200", ["removed-files-size"] = "3",
+            ["added-data-files"] = "1",
+            ["added-records"] = "7",
+            ["added-files-size"] = "3",
+            ["deleted-data-files"] = "1",
+            ["deleted-records"] = "200",
+            ["removed-files-size"] = "3",
             ["changed-partition-count"] = "1",
-            ["total-data-files"] = "2", ["total-records"] = "107", ["total-files-size"] = "6",
-            ["total-delete-files"] = "0", ["total-position-deletes"] = "0", ["total-equality-deletes"] = "0",
+            ["total-data-files"] = "2",
+            ["total-records"] = "107",
+            ["total-files-size"] = "6",
+            ["total-delete-files"] = "0",
+            ["total-position-deletes"] = "0",
+            ["total-equality-deletes"] = "0",
         };
         Assert.Equal(expected, table.CurrentSnapshot!.Summary);
         Assert.Equal(expected, _warehouse.Load().CurrentSnapshot!.Summary);

@@ -10,7 +10,8 @@ public class CrashTests
 {
     private static readonly Dictionary<string, string> KeepTwo = new()
     {
-        ["write.metadata.previous-versions-max"] = "2", ["commit.manifest.min-count-to-merge"] = "3",
+        ["write.metadata.previous-versions-max"] = "2",
+        ["commit.manifest.min-count-to-merge"] = "3",
     };
 
     [Theory]

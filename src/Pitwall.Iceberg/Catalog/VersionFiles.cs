@@ -57,7 +57,7 @@ internal sealed partial class VersionFiles(IObjectStore store, string folder)
         try
         {
             if (ReadHint() is { } other && other > version && Exists(other)) return;
-            store.Write(Hint, Encoding.ASCII.GetBytes(version.ToString(CultureInfo.InvariantCulture)), durable: false);
+            store.Write(Hint, Encoding.ASCII.GetBytes(version.ToString(CultureInfo.InvariantCulture)), mustLast: false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -97,8 +97,12 @@ internal sealed class SummaryBuilder
             }
             return new Totals
             {
-                Records = values[0], Size = values[1], DataFiles = values[2], DeleteFiles = values[3],
-                PositionDeletes = values[4], EqualityDeletes = values[5],
+                Records = values[0],
+                Size = values[1],
+                DataFiles = values[2],
+                DeleteFiles = values[3],
+                PositionDeletes = values[4],
+                EqualityDeletes = values[5],
             };
         }
 

@@ -25,8 +25,8 @@ public interface IObjectStore
     /// <summary>Writes or replaces an object.</summary>
     /// <param name="path">Where.</param>
     /// <param name="content">What.</param>
-    /// <param name="durable">True when the content must outlast a power cut before this returns.</param>
-    void Write(string path, ReadOnlySpan<byte> content, bool durable = true);
+    /// <param name="mustLast">True when the content must outlast a power cut before this returns.</param>
+    void Write(string path, ReadOnlySpan<byte> content, bool mustLast = true);
 
     /// <summary>What is stored there; null when there is no such object.</summary>
     StoredObject? Find(string path);

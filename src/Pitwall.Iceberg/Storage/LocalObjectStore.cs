@@ -4,7 +4,10 @@ namespace Pitwall.Iceberg;
 /// Files on this machine. Content is written to a temporary name beside the target and then given its name, so that a kill leaves no torn
 /// file under it.
 /// </summary>
-public sealed class LocalObjectStore : IObjectStore
+/// <param name="durable">
+/// True to force content to the disk, so that commits outlast a power cut; false for throw-away warehouses. A kill is survived either way.
+/// </param>
+public sealed class LocalObjectStore(bool durable = true) : IObjectStore
 {
     private const string TemporarySuffix = ".tmp";
 
@@ -24,7 +27,7 @@ public sealed class LocalObjectStore : IObjectStore
     /// <inheritdoc/>
     public bool TryWriteNew(string path, ReadOnlySpan<byte> content)
     {
-        var temporary = WriteTemporary(path, content, durable: true);
+        var temporary = WriteTemporary(path, content, durable);
         try
         {
             return HardLink.TryCreate(temporary, path);
@@ -36,9 +39,9 @@ public sealed class LocalObjectStore : IObjectStore
     }
 
     /// <inheritdoc/>
-    public void Write(string path, ReadOnlySpan<byte> content, bool durable = true)
+    public void Write(string path, ReadOnlySpan<byte> content, bool mustLast = true)
     {
-        var temporary = WriteTemporary(path, content, durable);
+        var temporary = WriteTemporary(path, content, mustLast && durable);
         try
         {
             File.Move(temporary, path, overwrite: true);
@@ -62,8 +65,11 @@ public sealed class LocalObjectStore : IObjectStore
     {
         var directory = new DirectoryInfo(folder);
         if (!directory.Exists) yield break;
-        foreach (var file in directory.EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true,
-            AttributesToSkip = FileAttributes.None }))
+        foreach (var file in directory.EnumerateFiles("*", new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.None
+        }))
         {
             StoredObject? described;
             try
@@ -115,7 +121,7 @@ public sealed class LocalObjectStore : IObjectStore
     private static StoredObject Describe(FileInfo file) =>
         new(file.FullName.Replace('\\', '/'), file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero));
 
-    private static string WriteTemporary(string path, ReadOnlySpan<byte> content, bool durable)
+    private static string WriteTemporary(string path, ReadOnlySpan<byte> content, bool flush)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{Guid.NewGuid():N}{TemporarySuffix}";
@@ -123,7 +129,7 @@ public sealed class LocalObjectStore : IObjectStore
         {
             using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
             stream.Write(content);
-            if (durable) stream.Flush(flushToDisk: true);
+            if (flush) stream.Flush(flushToDisk: true);
         }
         catch
         {

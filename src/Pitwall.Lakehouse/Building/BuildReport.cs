@@ -14,6 +14,9 @@ public enum StepStatus
     /// <summary>Some partitions were held back by a blocking expectation; readers keep what they had.</summary>
     Blocked,
 
+    /// <summary>Some of what was asked for is missing; it is listed. Steps that land data end so.</summary>
+    Partial,
+
     /// <summary>The step failed; readers keep what they had.</summary>
     Failed,
 

@@ -15,6 +15,8 @@ internal sealed class PartitionWriter(DuckDbConnection connection, TableDefiniti
     private readonly string _columns = string.Join(", ", definition.Columns.Select(c => $"{Sql.Name(c.Name)}::{c.Type} as {Sql.Name(c.Name)}"));
     private readonly string _grain = Sql.Names(definition.Grain);
     private readonly string _fieldIds = string.Join(", ", table.Schema.Fields.Select(FieldId));
+    // Readers that map columns through the footer look for the schema under Iceberg's own key.
+    private readonly string _schemaJson = table.Schema.ToJson();
     private readonly Dictionary<string, NestedField> _fields = table.Schema.Fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
 
     /// <summary>Writes the rows of one partition.</summary>
@@ -29,7 +31,7 @@ internal sealed class PartitionWriter(DuckDbConnection connection, TableDefiniti
             $$"""
             copy (select {{_columns}} from (from {{staged}} where {{PartitionText.Condition(definition.Partition, [key])}} order by {{_grain}}))
             to {{Sql.Text(path)}} (format parquet, compression zstd, parquet_version v2, return_stats true,
-              field_ids { {{_fieldIds}} }, kv_metadata {'pitwall.run': {{Sql.Text(runId.ToString())}}})
+              field_ids { {{_fieldIds}} }, kv_metadata {'pitwall.run': {{Sql.Text(runId.ToString())}}, 'iceberg.schema': {{Sql.Text(_schemaJson)}}})
             """,
             cancellationToken);
         var row = result.ToRows().Single();
@@ -49,6 +51,7 @@ internal sealed class PartitionWriter(DuckDbConnection connection, TableDefiniti
         var sizes = new Dictionary<int, long>();
         var values = new Dictionary<int, long>();
         var nulls = new Dictionary<int, long>();
+        var nans = new Dictionary<int, long>();
         var lower = new Dictionary<int, object>();
         var upper = new Dictionary<int, object>();
         foreach (var (column, text) in Statistics(written["column_statistics"]))
@@ -61,6 +64,8 @@ internal sealed class PartitionWriter(DuckDbConnection connection, TableDefiniti
                 sizes[field.Id] = long.Parse(size, CultureInfo.InvariantCulture);
             if (text.TryGetValue("null_count", out var nullCount))
                 nulls[field.Id] = long.Parse(nullCount, CultureInfo.InvariantCulture);
+            if (text.GetValueOrDefault("has_nan") == "false")
+                nans[field.Id] = 0;
             if (text.TryGetValue("min", out var min) && BoundText.Parse(field.Type, min, BoundSide.Lower) is { } low)
                 lower[field.Id] = low;
             if (text.TryGetValue("max", out var max) && BoundText.Parse(field.Type, max, BoundSide.Upper) is { } high)
@@ -76,6 +81,7 @@ internal sealed class PartitionWriter(DuckDbConnection connection, TableDefiniti
             ColumnSizes = sizes,
             ValueCounts = values,
             NullCounts = nulls,
+            NanCounts = nans,
             LowerBounds = lower,
             UpperBounds = upper,
         };

@@ -49,8 +49,11 @@ internal sealed class TableBuild
             return Report(StepStatus.Unchanged, gone, null, started);
 
         var stored = TableSchema.Open(_lake.Catalog, _table, cancellationToken);
-        foreach (var batch in Batches.Of(toBuild, key => _inputs.Values.Sum(i => i.Rows(key))))
+        foreach (var batch in Batches.Of(toBuild, RowsOf))
+        {
+            using var alone = _lake.EnterBatch(batch.Sum(RowsOf), cancellationToken);
             Build(stored, batch, cancellationToken);
+        }
 
         var snapshot = Publish(stored, wanted, gone, cancellationToken);
         return Report(_held.Count > 0 ? StepStatus.Blocked : StepStatus.Built, gone, snapshot, started);
@@ -70,6 +73,8 @@ internal sealed class TableBuild
 
     private bool IsAsked(BuildRequest request, PartitionKey key) =>
         _table.Partition.Zip(key.Values).All(p => !request.Only.TryGetValue(p.First, out var allowed) || allowed.Contains(p.Second!));
+
+    private long RowsOf(PartitionKey key) => _inputs.Values.Sum(i => i.Rows(key));
 
     private string FingerprintOf(PartitionKey key) => Digest.Of([_definitionFingerprint, .. _inputs.Select(i => $"{i.Key}={i.Value.Fingerprint(key)}")]);
 

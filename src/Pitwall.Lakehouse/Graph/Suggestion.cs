@@ -3,10 +3,13 @@ namespace Pitwall.Lakehouse.Graph;
 /// <summary>Finds what a misspelt name was meant to be.</summary>
 public static class Suggestion
 {
-    /// <summary>A clause such as <c> Did you mean 'silver.laps'?</c>, or nothing when no known name is near.</summary>
+    /// <summary>
+    /// A clause such as <c> Did you mean 'silver.laps'?</c>, or nothing when no known name is near. A name without a layer is
+    /// compared with names without theirs.
+    /// </summary>
     public static string For(string name, IEnumerable<string> known)
     {
-        var best = known.Select(k => (Name: k, Distance: Distance(name, k))).OrderBy(c => c.Distance).ThenBy(c => c.Name, StringComparer.Ordinal).FirstOrDefault();
+        var best = known.Select(k => (Name: k, Distance: Distance(name, name.Contains('.', StringComparison.Ordinal) ? k : k[(k.LastIndexOf('.') + 1)..]))).OrderBy(c => c.Distance).ThenBy(c => c.Name, StringComparer.Ordinal).FirstOrDefault();
         return best.Name is not null && best.Distance <= Math.Max(2, name.Length / 3) ? $" Did you mean '{best.Name}'?" : "";
     }
 

@@ -42,7 +42,14 @@ public sealed partial class LakeReader : IDisposable
     {
         ShowTablesOf(sql, asOf);
         LockDown();
-        return Connection.Stream(sql, parameters, cancellationToken);
+        try
+        {
+            return Connection.Stream(sql, parameters, cancellationToken);
+        }
+        catch (DuckDbException e) when (e.ErrorType == DuckDbErrorType.Catalog && NameWithoutLayer(sql) is { } unknown)
+        {
+            throw new UnknownTableException(unknown.Name, unknown.Hint);
+        }
     }
 
     /// <summary>Writes the rows of a query to a Parquet file. The reader must not have answered a query before.</summary>
@@ -91,6 +98,14 @@ public sealed partial class LakeReader : IDisposable
         }
     }
 
+    /// <summary>The engine knows no lake and suggests tables of its own for <c>laps</c>.</summary>
+    private (string Name, string Hint)? NameWithoutLayer(string sql) => TableNames(sql)
+        .Where(name => !name.Contains('.', StringComparison.Ordinal))
+        .Select(name => ((string Name, string Hint)?)(name, Suggestion.For(name, KnownNames)))
+        .FirstOrDefault(unknown => unknown!.Value.Hint.Length > 0);
+
+    private IEnumerable<string> KnownNames => _lake.Graph.Order.Select(t => t.Id.ToString()).Concat(_lake.Catalog.List().Select(t => t.ToString()));
+
     private void LockDown(params string[] moreFolders)
     {
         if (_locked)
@@ -102,10 +117,7 @@ public sealed partial class LakeReader : IDisposable
     private void Show(string name, AsOf? asOf)
     {
         if (!TableId.TryParse(name, out var id) || (_lake.Graph.Find(name) is null && !_lake.Catalog.Exists(id)))
-        {
-            throw new UnknownTableException(name, Suggestion.For(name, _lake.Graph.Order.Select(t => t.Id.ToString()).Concat(_lake.Catalog.List().Select(t => t.ToString()))));
-        }
-
+            throw new UnknownTableException(name, Suggestion.For(name, KnownNames));
         if (!_views.Add(name))
             return;
         if (_schemas.Add(id.Namespace))

@@ -20,7 +20,7 @@ internal static class ParquetRelation
         var paths = string.Join(", ", files.Select(f => Sql.Text(f.File.Path)));
         var deletes = files.SelectMany(f => f.PositionDeletes).Select(d => d.Path).Distinct(StringComparer.Ordinal).ToArray();
         if (deletes.Length > 0)
-            return WithoutDeleted($"read_parquet([{paths}], {ByFieldId(schema)}, filename = true, file_row_number = true)", schema, deletes);
+            return WithoutDeleted($"read_parquet([{paths}], {ByFieldId(schema)}, filename = true, file_row_number = true)", schema, files, deletes);
         return HaveOneShape(table, schema, files)
             ? $"(select {Sql.Names(schema.Fields.Select(f => f.Name))} from read_parquet([{paths}], hive_partitioning = false))"
             : $"read_parquet([{paths}], {ByFieldId(schema)})";
@@ -66,11 +66,12 @@ internal static class ParquetRelation
         _ => "BLOB",
     };
 
-    /// <summary>Other writers mark single rows as deleted, by file and position (Iceberg spec, position delete files).</summary>
-    private static string WithoutDeleted(string relation, Schema schema, IEnumerable<string> deleteFiles) => $"""
-        (select {Sql.Names(schema.Fields.Select(f => f.Name))} from {relation} as rows
-         where not exists (
-           select 1 from read_parquet([{string.Join(", ", deleteFiles.Select(Sql.Text))}]) as deleted
-           where parse_filename(deleted.file_path) = parse_filename(rows.filename) and deleted.pos = rows.file_row_number))
+    /// <summary>Other writers mark single rows as deleted, by the file's path as its manifest states it and by position (Iceberg spec, position delete files).</summary>
+    private static string WithoutDeleted(string relation, Schema schema, IReadOnlyList<ScanFile> files, IEnumerable<string> deleteFiles) => $"""
+        (select {string.Join(", ", schema.Fields.Select(f => $"rows.{Sql.Name(f.Name)}"))}
+         from {relation} as rows
+         join (values {string.Join(", ", files.Select(f => $"({Sql.Text(f.File.Path)}, {Sql.Text(f.File.RecordedPath!)})"))}) as files(path, recorded) on files.path = rows.filename
+         anti join read_parquet([{string.Join(", ", deleteFiles.Select(Sql.Text))}]) as deleted
+           on deleted.file_path = files.recorded and deleted.pos = rows.file_row_number)
         """;
 }

@@ -42,7 +42,10 @@ public sealed class Run : IDisposable
         _writer.Dispose();
     }
 
-    internal StepScope StartStep(string table, IReadOnlyList<string> inputs) => new(this, table, inputs);
+    /// <summary>Starts a step of the run.</summary>
+    /// <param name="output">Full name of what it makes.</param>
+    /// <param name="inputs">Full names of what it reads.</param>
+    public StepScope StartStep(string output, IReadOnlyList<string> inputs) => new(this, output, inputs);
 
     private void Write(string type, string? outcome, string? error)
     {
@@ -52,15 +55,15 @@ public sealed class Run : IDisposable
         _writer.Write(OpenLineage.Event(type, _writer.Clock.GetUtcNow(), Id, _job, null, null, facets));
     }
 
-    /// <summary>A step of the run: one table.</summary>
-    internal sealed class StepScope : IDisposable
+    /// <summary>A step in progress. Disposing it without <see cref="End"/> records that it was aborted.</summary>
+    public sealed class StepScope : IDisposable
     {
         private readonly Run _run;
         private readonly string _table;
         private readonly Guid _id;
         private bool _ended;
 
-        public StepScope(Run run, string table, IReadOnlyList<string> inputs)
+        internal StepScope(Run run, string table, IReadOnlyList<string> inputs)
         {
             _run = run;
             _table = table;
@@ -84,6 +87,7 @@ public sealed class Run : IDisposable
             _ended = true;
         }
 
+        /// <inheritdoc/>
         public void Dispose()
         {
             if (!_ended)

@@ -86,7 +86,11 @@ internal sealed class UpstreamExchange(
             HttpStatusCode.OK => await ReceiveAsync(response, cancellationToken).ConfigureAwait(false),
             HttpStatusCode.NotModified when Validated is { } known => Response() with
             {
-                Sha256 = known.Sha256, Bytes = known.Bytes, Rows = known.Rows, ETag = known.ETag, LastModified = known.LastModified,
+                Sha256 = known.Sha256,
+                Bytes = known.Bytes,
+                Rows = known.Rows,
+                ETag = known.ETag,
+                LastModified = known.LastModified,
             },
             _ => await RefusedAsync(response, cancellationToken).ConfigureAwait(false),
         };

@@ -44,6 +44,14 @@ internal sealed class LimiterState
     [JsonInclude]
     public long PausedUntil { get; internal set; }
 
+    /// <summary>False when a file was read that this class cannot have written.</summary>
+    [JsonIgnore]
+    public bool IsSane =>
+        IsTime(PausedUntil)
+        && Started.TrueForAll(started => started is { Id: not null } && IsTime(started.At) && IsTime(started.ArrivedBy))
+        && Waiting.TrueForAll(waiting => waiting is { Id: not null } && IsTime(waiting.Due))
+        && Received.TrueForAll(received => received is { Count: >= 0 and < 1L << 50 } && IsTime(received.At));
+
     /// <summary>Starts a request when the limits allow it now; else keeps its place in the queue.</summary>
     /// <param name="limits">What holds.</param>
     /// <param name="id">The request; queued at the end when it is not in the queue.</param>
@@ -113,6 +121,8 @@ internal sealed class LimiterState
         return start;
     }
 
+    private static bool IsTime(long ticks) => ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks;
+
     /// <summary>Covers a clock at the upstream that runs faster than ours, and one that is read in milliseconds.</summary>
     private static long Margin(TimeSpan per) => TimeSpan.TicksPerMillisecond + (per.Ticks / 2000);
 
@@ -152,9 +162,9 @@ internal sealed class LimiterState
     private void ShiftBack(long by)
     {
         Started = Started.ConvertAll(started =>
-            started with { At = started.At - by, ArrivedBy = started.ArrivedBy == 0 ? 0 : started.ArrivedBy - by });
-        Waiting = Waiting.ConvertAll(waiting => waiting with { Due = waiting.Due - by });
-        Received = Received.ConvertAll(received => received with { At = received.At - by });
+            started with { At = Math.Max(0, started.At - by), ArrivedBy = Math.Max(0, started.ArrivedBy - by) });
+        Waiting = Waiting.ConvertAll(waiting => waiting with { Due = Math.Max(0, waiting.Due - by) });
+        Received = Received.ConvertAll(received => received with { At = Math.Max(0, received.At - by) });
         PausedUntil = Math.Max(0, PausedUntil - by);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class RequestRunner(
             progress.Done(about);
             return Outcome(landed);
         }
-        if (window is not null && WasTooMuchJustNow(upstream.Key) && window.TrySplit(out var earlier, out var later))
+        if (window is not null && IsTooMuch(upstream.Key) && window.TrySplit(out var earlier, out var later))
             return await SplitAsync(earlier, later).ConfigureAwait(false);
         if (options.Offline)
         {
@@ -130,8 +130,9 @@ internal sealed class RequestRunner(
         }
     }
 
-    /// <summary>An interrupted run found out; later the upstream may think otherwise.</summary>
-    private bool WasTooMuchJustNow(string key) => state.TooMuchAt(key) > clock.GetUtcNow() - options.ResumeWithin;
+    /// <summary>An interrupted run found out. Later the upstream may think otherwise, unless nobody can ask it.</summary>
+    private bool IsTooMuch(string key) =>
+        state.TooMuchAt(key) is { } at && (options.Offline || at > clock.GetUtcNow() - options.ResumeWithin);
 
     private LandedAnswer? Landed(string key) =>
         state.Answer(key) is { } answer && (answer.Body is null || File.Exists(answer.Body.Path)) ? answer : null;

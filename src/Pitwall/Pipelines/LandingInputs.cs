@@ -91,7 +91,7 @@ public sealed class LandingInputs(LandingStore landing) : IInputProvider
         var name = input[Prefix.Length..];
         var source = Sources.First(s => name.StartsWith(s + "_", StringComparison.Ordinal));
         var collection = name[(source.Length + 1)..];
-        return _states[source].Units.Where(u => u.Collection == collection);
+        return _states.TryGetValue(source, out var state) ? state.Units.Where(u => u.Collection == collection) : [];
     }
 
     private static IEnumerable<LandedBody> Bodies(IEnumerable<LandedUnit> units) => units.SelectMany(u => u.Bodies).OrderBy(b => b.RequestKey, StringComparer.Ordinal);

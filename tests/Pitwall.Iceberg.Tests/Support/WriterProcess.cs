@@ -14,21 +14,25 @@ internal static class WriterProcess
         var assembly = typeof(WriterProcess).Assembly.Location;
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", [assembly])
         {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
             Environment = { [Variable] = string.Create(CultureInfo.InvariantCulture, $"{warehouse}|{writer}|{commits}") },
         };
         return Process.Start(start)!;
     }
 
     /// <summary>
-    /// One-row appends, each to a session of its own; the table is loaded anew every tenth time, so most commits begin on an old view.
+    /// One-row appends, each to a session of its own; the table is loaded anew every tenth time, so most commits begin on an old view. Says a line after each commit.
     /// </summary>
-    public static void Write(FileSystemCatalog catalog, int writer, int commits)
+    public static void Write(FileSystemCatalog catalog, int writer, int commits, TextWriter said)
     {
         var table = catalog.Load(TestWarehouse.Laps);
         for (var commit = 0; commit < commits; commit++)
         {
             if (commit % 10 == 0) table = catalog.Load(TestWarehouse.Laps);
             table.NewTransaction().Append([TestWarehouse.File(table, writer * 10_000 + commit, rows: 1)]).Commit();
+            said.WriteLine(commit);
+            said.Flush();
         }
     }
 
@@ -43,29 +47,8 @@ internal static class WriterProcess
         Write(
             new FileSystemCatalog(parts[0], TimeProvider.System),
             int.Parse(parts[1], CultureInfo.InvariantCulture),
-            int.Parse(parts[2], CultureInfo.InvariantCulture));
+            int.Parse(parts[2], CultureInfo.InvariantCulture),
+            Console.Out);
         Environment.Exit(0);
     }
-}
-
-/// <summary>The local store without waiting for the disk: for tests that are about races.</summary>
-internal sealed class UnsyncedStore : IObjectStore
-{
-    private readonly LocalObjectStore _store = new();
-
-    public byte[] Read(string path) => _store.Read(path);
-
-    public bool TryWriteNew(string path, ReadOnlySpan<byte> content) => _store.TryWriteNew(path, content);
-
-    public void Write(string path, ReadOnlySpan<byte> content, bool durable = true) => _store.Write(path, content, durable: false);
-
-    public StoredObject? Find(string path) => _store.Find(path);
-
-    public IEnumerable<StoredObject> List(string folder) => _store.List(folder);
-
-    public IEnumerable<string> ListFolders(string folder) => _store.ListFolders(folder);
-
-    public void Delete(string path) => _store.Delete(path);
-
-    public bool Exists(string path) => _store.Exists(path);
 }

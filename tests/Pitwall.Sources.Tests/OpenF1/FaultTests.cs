@@ -100,7 +100,8 @@ public sealed class FaultTests : IDisposable
     public async Task A_fault_that_stays_is_named_and_the_rest_is_landed(FaultKind kind)
     {
         await using var server = await StartAsync(FaultPlan.Script(
-            new FaultRule(kind) { Match = "/weather?session_key=7002", Times = null }, new FaultRule(kind) { Match = "/location?session_key=7002&driver_number=16", Times = null }));
+            new FaultRule(kind) { Match = "/weather?session_key=7002", Times = null },
+            new FaultRule(kind) { Match = "/location?session_key=7002&driver_number=16", Times = null }));
 
         var report = await RunAsync(server);
 
@@ -182,7 +183,13 @@ public sealed class FaultTests : IDisposable
             Limits = RateLimits.None,
             LimiterFolder = null,
             JitterSeed = 1,
-            Http = new UpstreamOptions { MaxAttempts = 4, BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(5), BreakerFailures = 1000 },
+            Http = new UpstreamOptions
+            {
+                MaxAttempts = 4,
+                BaseDelay = TimeSpan.FromMilliseconds(1),
+                MaxDelay = TimeSpan.FromMilliseconds(5),
+                BreakerFailures = 1000,
+            },
         };
         var ingestor = new OpenF1Ingestor(_http, new LandingStore(_folder.Path, TimeProvider.System), options, TimeProvider.System);
         return ingestor.RunAsync(Race, $"run-{++_runs}", null, TestContext.Current.CancellationToken);
@@ -190,8 +197,15 @@ public sealed class FaultTests : IDisposable
 
     private Task<ReplayServer> StartAsync(FaultPlan faults, ReplayLimits? limits = null)
     {
-        var quick = faults with { Rules = [.. faults.Rules.Select(rule => rule.Delay == TimeSpan.FromSeconds(1) ? rule with { Delay = TimeSpan.FromMilliseconds(5) } : rule)] };
+        var second = TimeSpan.FromSeconds(1);
+        var quick = faults.Rules.Select(rule => rule.Delay == second ? rule with { Delay = TimeSpan.FromMilliseconds(5) } : rule);
         return ReplayServer.StartAsync(
-            new ReplayOptions { RecordingsFolder = _recordings.Path, Faults = quick, Limits = limits ?? ReplayLimits.None }, TestContext.Current.CancellationToken);
+            new ReplayOptions
+            {
+                RecordingsFolder = _recordings.Path,
+                Faults = faults with { Rules = [.. quick] },
+                Limits = limits ?? ReplayLimits.None,
+            },
+            TestContext.Current.CancellationToken);
     }
 }

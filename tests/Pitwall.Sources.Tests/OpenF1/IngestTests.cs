@@ -16,7 +16,10 @@ public sealed class IngestTests : IDisposable
 {
     private static readonly OpenF1Options Options = new()
     {
-        BaseUrl = new Uri("http://upstream.test/v1"), Limits = RateLimits.None, JitterSeed = 1, Http = new UpstreamOptions { MaxAttempts = 2, BreakerFailures = 50 },
+        BaseUrl = new Uri("http://upstream.test/v1"),
+        Limits = RateLimits.None,
+        JitterSeed = 1,
+        Http = new UpstreamOptions { MaxAttempts = 2, BreakerFailures = 50 },
     };
 
     private static readonly IngestSelection OldRace = new() { Sessions = [new SessionKey(9003)] };
@@ -262,7 +265,8 @@ public sealed class IngestTests : IDisposable
     public async Task A_plan_tells_what_a_run_would_ask()
     {
         var race = OldRace with { Telemetry = true };
-        var plan = await _clock.RunAsync(Ingestor(Options with { Limits = RateLimits.OpenF1Default, LimiterFolder = null }).PlanAsync(race, "plan", TestContext.Current.CancellationToken));
+        var limited = Options with { Limits = RateLimits.OpenF1Default, LimiterFolder = null };
+        var plan = await _clock.RunAsync(Ingestor(limited).PlanAsync(race, "plan", TestContext.Current.CancellationToken));
 
         // 13 light collections of the race, 3 of the qualifying session, and 2 x 20 for telemetry.
         Assert.Equal(13 + 3 + 40, plan.Requests);
@@ -359,7 +363,8 @@ public sealed class IngestTests : IDisposable
 
             var report = _clock.RunAsync(ingestor.RunAsync(OldRace with { Collections = ["car_data"] }, $"run-{number++}")).GetAwaiter().GetResult();
 
-            var landed = store.Read("openf1").OfSession("car_data", 9003)!.Bodies.Where(body => body.RequestKey.Contains("driver_number=44", StringComparison.Ordinal));
+            var landed = store.Read("openf1").OfSession("car_data", 9003)!.Bodies
+                .Where(body => body.RequestKey.Contains("driver_number=44", StringComparison.Ordinal));
             var dates = landed.SelectMany(Dates).Order();
             return report.ExitCode == 0 && dates.SequenceEqual(openF1.Samples.Order());
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));

@@ -21,19 +21,24 @@ internal sealed class TinyRecordings : IDisposable
         {
             Write($"drivers/{session}", [.. Drivers.Select(driver => $"{{\"driver_number\":{driver}}}")]);
             foreach (var collection in new[] { "session_result", "laps", "stints", "pit", "position", "race_control", "weather", "team_radio" })
-                Write($"{collection}/{session}", [.. Enumerable.Range(0, 10).Select(i => $"{{\"session_key\":{session},\"of\":\"{collection}\",\"date\":\"2023-06-04T14:00:{i:00}+00:00\",\"n\":{i}}}")]);
+                Write($"{collection}/{session}", [.. Enumerable.Range(0, 10).Select(i => Row(collection, i))]);
         }
         Write($"starting_grid/{Qualifying}", [.. Drivers.Select((driver, i) => $"{{\"position\":{i + 1},\"driver_number\":{driver}}}")]);
         Write($"intervals/{Race}", "{\"date\":\"2023-06-04T14:01:00+00:00\",\"gap_to_leader\":\"+1 LAP\"}");
         foreach (var driver in Drivers)
             foreach (var collection in new[] { "car_data", "location" })
-                Write($"{collection}/{Race}/{driver}", [.. Enumerable.Range(0, SamplesPerDriver).Select(i => $"{{\"date\":\"2023-06-04T{13 + (i / 125)}:{i % 60:00}:{i % 59:00}+00:00\",\"driver_number\":{driver},\"n\":{i}}}")]);
+                Write($"{collection}/{Race}/{driver}", [.. Enumerable.Range(0, SamplesPerDriver).Select(i => Sample(driver, i))]);
     }
 
     /// <summary>The folder above <c>openf1/v1</c>.</summary>
     public string Path => _folder.Path;
 
     public void Dispose() => _folder.Dispose();
+
+    private static string Row(string collection, int i) => $"{{\"of\":\"{collection}\",\"date\":\"2023-06-04T14:00:{i:00}+00:00\",\"n\":{i}}}";
+
+    private static string Sample(int driver, int i) =>
+        $"{{\"date\":\"2023-06-04T{13 + (i / 125)}:{i % 60:00}:{i % 59:00}+00:00\",\"driver_number\":{driver},\"n\":{i}}}";
 
     private static string Session(int key, string name, string day) =>
         $"{{\"session_key\":{key},\"meeting_key\":700,\"year\":2023,\"session_type\":\"{name}\",\"session_name\":\"{name}\","
