@@ -11,7 +11,15 @@ public sealed class WeekendTests(WeekendLake weekend)
     private static readonly SyntheticTruth Truth = SyntheticTruth.Of(WeekendLake.Weekend);
 
     /// <summary>Warnings that the weekend gives cause for.</summary>
-    private static readonly Dictionary<string, string> Findings = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Findings = new(StringComparer.Ordinal)
+    {
+        ["silver.meetings rounds_of_a_season"] = "the season has one weekend",
+        ["silver.session_drivers team_is_known"] = "the teams are made up",
+        ["gold.dim_constructor constructor_is_known"] = "the teams are made up",
+        ["silver.stints compound_is_known"] = "one of the quirks that the simulation copies from upstream",
+        ["gold.driver_session_summary steady"] = "a safety car in a race of twelve laps",
+        ["silver.car_telemetry laps_are_as_long"] = "a sample every two seconds measures a lap coarsely",
+    };
 
     [Fact]
     public async Task Every_table_is_built_and_every_finding_is_explained()
