@@ -19,8 +19,19 @@ public sealed class LapTimesTests(SeasonLake season)
         ["tsunoda"] = "Yuki Tsunoda", ["zhou"] = "Guanyu Zhou",
     };
 
+    private const string Renumbered = "OpenF1 lost lap 50 of those who were lapped in Italy and gives lap 51 its number: its time is the official one of lap 51";
+
     /// <summary>Laps whose times differ, and why.</summary>
-    private static readonly Dictionary<(int Round, string Driver, int Lap), string> Exceptions = new();
+    private static readonly Dictionary<(int Round, string Driver, int Lap), string> Exceptions = new()
+    {
+        [(14, "Valtteri Bottas", 50)] = Renumbered,
+        [(14, "Pierre Gasly", 50)] = Renumbered,
+        [(14, "Liam Lawson", 50)] = Renumbered,
+        [(14, "Oscar Piastri", 50)] = Renumbered,
+        [(14, "Logan Sargeant", 50)] = Renumbered,
+        [(14, "Lance Stroll", 50)] = Renumbered,
+        [(14, "Guanyu Zhou", 50)] = Renumbered,
+    };
 
     [Fact]
     public async Task Laps_from_the_second_on_are_official_to_the_millisecond_in_all_22_races()
@@ -35,9 +46,8 @@ public sealed class LapTimesTests(SeasonLake season)
             """).ToDictionary(r => (Round: Whole(r[0]), Driver: (string)r[1]!, Lap: Whole(r[2])), r => (long)r[3]!);
         var both = official.Keys.Where(k => k.Lap >= FirstMeasuredLap && ours.ContainsKey(k)).ToList();
 
-        var different = both.Where(k => official[k] != ours[k]).ToList();
-        Assert.Equal([], different.Where(k => !Exceptions.ContainsKey(k)).Select(k => $"{k}: official {official[k]} ms, ours {ours[k]} ms"));
-        Assert.Equal([], Exceptions.Keys.Except(different));
+        Listed.AssertOnly([.. both.Where(k => official[k] != ours[k]).Select(k => (k, $"{k}: official {official[k]} ms, ours {ours[k]} ms"))], Exceptions);
+        Assert.All(Exceptions.Keys, k => Assert.Equal(official[k with { Lap = k.Lap + 1 }], ours[k]));
         Assert.Equal(Enumerable.Range(1, 22), both.Select(k => k.Round).Distinct().Order());
         Assert.True(both.Count > 22_000, $"Only {both.Count} of {official.Count} laps were compared.");
         Assert.All(both.CountBy(k => k.Round), r => Assert.True(r.Value >= 0.95 * official.Keys.Count(k => k.Round == r.Key && k.Lap >= FirstMeasuredLap), $"Only {r.Value} laps of round {r.Key} were compared."));

@@ -10,9 +10,13 @@ public sealed class ResultsTests(SeasonLake season)
     private const int Sprints = 6;
 
     /// <summary>Where upstream and f1db differ, and why.</summary>
-    private static readonly Dictionary<(int Round, string Kind, int DriverNumber), string> ResultExceptions = new();
+    private static readonly Dictionary<(int Round, string Kind, int DriverNumber), string> ResultExceptions = new()
+    {
+        [(4, "sprint", 2)] = "Sargeant was withdrawn after an accident in the shootout: upstream's result leaves him out",
+        [(15, "race", 18)] = "Stroll was withdrawn after an accident in qualifying: upstream's result leaves him out",
+    };
 
-    private static readonly Dictionary<(int Round, string Kind, int DriverNumber), string> GridExceptions = new();
+    private static readonly Dictionary<(int Round, string Kind, int DriverNumber), string> GridExceptions = [];
 
     [Fact]
     public async Task Races_and_sprints_are_classified_as_by_f1db()
@@ -68,8 +72,7 @@ public sealed class ResultsTests(SeasonLake season)
             return expected.Except(found).Select(p => (Place: p, Who: "f1db")).Concat(found.Except(expected).Select(p => (Place: p, Who: "ours")))
                 .Select(d => (Key: (key.Round, key.Kind, d.Place.DriverNumber), Text: $"{key}: {d.Who} {d.Place}"));
         }).ToList();
-        Assert.Equal([], different.Where(d => !exceptions.ContainsKey(d.Key)).Select(d => d.Text));
-        Assert.Equal([], exceptions.Keys.Except(different.Select(d => d.Key)));
+        Listed.AssertOnly(different, exceptions);
         // Where the lines are the same, so is their order.
         foreach (var (key, expected) in theirs.Where(t => !exceptions.Keys.Any(e => (e.Round, e.Kind) == t.Key)))
             Assert.Equal(expected.Where(p => int.TryParse(p.Mark, CultureInfo.InvariantCulture, out _)), ours[key].Where(p => int.TryParse(p.Mark, CultureInfo.InvariantCulture, out _)));

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json;
+using Pitwall.Conformance.Shared;
+using Pitwall.Lakehouse.Building;
+
+namespace Pitwall.Conformance;
+
+/// <summary>A real race with 1.34 million samples of telemetry, from the upstream's answers to gold.</summary>
+public sealed class RaceWithTelemetryTests(RaceLake race)
+{
+    private static readonly string[] Listings = ["meetings", "sessions"];
+
+    /// <summary>Warnings that the data itself gives cause for.</summary>
+    private static readonly Dictionary<string, string> Findings = new(StringComparer.Ordinal)
+    {
+        ["silver.meetings rounds_of_a_season"] = "four meetings of 2024 are recorded",
+        ["gold.championship_tracker rounds_without_holes"] = "one race of the season is ingested",
+        ["gold.driver_performance_summary_qualifying plausible_gap"] = "the first segment of qualifying was run on a drying track: who left there is 14 s behind",
+        ["silver.car_telemetry laps_are_as_long"] = "Albon's lap 34 has 409 samples where 384 to 397 are usual; their speeds add up to 6151 m",
+    };
+
+    [Fact]
+    public async Task Every_row_of_every_collection_is_in_bronze()
+    {
+        var lake = await race.OpenAsync();
+        var sessions = race.Result.Ingest.Sessions.ToDictionary(s => s.Session.Key.Value);
+        Assert.Equal(2, sessions.Count);
+        var expected = Replay.OpenF1.OpenF1Collections.All.Except(Listings)
+            .SelectMany(c => sessions.Where(s => s.Value.Collections.Any(r => r.Collection == c)).Select(s => (Collection: c, Session: s.Key, Rows: Recordings.CountRows(c, s.Key.ToString(CultureInfo.InvariantCulture)))))
+            .Where(c => c.Rows > 0)
+            .ToList();
+        var found = Replay.OpenF1.OpenF1Collections.All.Except(Listings)
+            .SelectMany(c => lake.Query($"select session_key, count(*) from bronze.openf1_{c} group by session_key").Select(r => (Collection: c, Session: Convert.ToInt32(r[0], CultureInfo.InvariantCulture), Rows: (long)r[1]!)))
+            .ToList();
+        Assert.Equal(expected.Order(), found.Order());
+        Assert.Contains(("car_data", RaceLake.SessionKey, 663_619), found);
+        Assert.Contains(("location", RaceLake.SessionKey, 677_977), found);
+        Assert.Contains(("laps", RaceLake.SessionKey, 962), found);
+    }
+
+    [Fact]
+    public async Task The_listings_of_the_season_are_in_bronze()
+    {
+        var lake = await race.OpenAsync();
+        foreach (var listing in Listings)
+        {
+            var recorded = Recordings.Rows(listing).Count(r => r.GetProperty("year").ValueKind == JsonValueKind.Number && r.GetProperty("year").GetInt32() == 2024);
+            Assert.Equal((long)recorded, lake.Query($"select count(*) from bronze.openf1_{listing} where year = 2024").Single()[0]);
+        }
+    }
+
+    [Fact]
+    public async Task Every_table_is_built_and_every_finding_is_explained()
+    {
+        var lake = await race.OpenAsync();
+        LakeRuns.AssertSound(race.Result);
+        Assert.Equal(lake.Engine.Graph.Order.Count, race.Result.Build.Steps.Count(s => s.Status == StepStatus.Built));
+        Listed.AssertOnly(Validation.Findings(race.Result.Build), Findings);
+    }
+
+    [Fact]
+    public async Task Every_sample_stands_in_silver_with_its_lap_and_place()
+    {
+        var lake = await race.OpenAsync();
+        var samples = lake.Query("select count(*), count(lap_number), count(x), count(distinct driver_number) from silver.car_telemetry where session_key = 9558").Single();
+        Assert.Equal(663_619L, samples[0]);
+        Assert.True((long)samples[1]! > 350_000, $"only {samples[1]} samples lie on a lap");
+        Assert.True((long)samples[2]! > 590_000, $"only {samples[2]} samples have a place");
+        Assert.Equal(20L, samples[3]);
+    }
+}
