@@ -46,9 +46,9 @@ public sealed partial class LakeReader : IDisposable
         {
             return Connection.Stream(sql, parameters, cancellationToken);
         }
-        catch (DuckDbException e) when (e.ErrorType == DuckDbErrorType.Catalog && NameWithoutLayer(sql) is { } unknown)
+        catch (DuckDbException e) when (e.ErrorType == DuckDbErrorType.Catalog && NameWithoutLayer(sql) is { Name: not null } unknown)
         {
-            throw unknown;
+            throw new UnknownTableException(unknown.Name, unknown.Hint);
         }
     }
 
@@ -99,12 +99,10 @@ public sealed partial class LakeReader : IDisposable
     }
 
     /// <summary>The engine knows no lake and suggests tables of its own for <c>laps</c>.</summary>
-    private UnknownTableException? NameWithoutLayer(string sql) => _trusted.TableNames(sql)
+    private (string? Name, string Hint) NameWithoutLayer(string sql) => _trusted.TableNames(sql)
         .Where(name => !name.Contains('.', StringComparison.Ordinal))
-        .Select(name => (Name: name, Hint: Suggestion.For(name, KnownNames)))
-        .Where(unknown => unknown.Hint.Length > 0)
-        .Select(unknown => new UnknownTableException(unknown.Name, unknown.Hint))
-        .FirstOrDefault();
+        .Select(name => (Name: (string?)name, Hint: Suggestion.For(name, KnownNames)))
+        .FirstOrDefault(unknown => unknown.Hint.Length > 0);
 
     private IEnumerable<string> KnownNames => _lake.Graph.Order.Select(t => t.Id.ToString()).Concat(_lake.Catalog.List().Select(t => t.ToString()));
 
