@@ -4,6 +4,7 @@ using Pitwall.Bench;
 var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
 {
     ["duckdb"] = DuckDbBenchmark.Run,
+    ["lake"] = LakeBenchmark.Run,
 };
 
 if (args is [var name] && benchmarks.TryGetValue(name, out var run))

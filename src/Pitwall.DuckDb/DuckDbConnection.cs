@@ -132,15 +132,12 @@ public sealed partial class DuckDbConnection : IDisposable
     /// <summary>Begins a transaction, unless the caller has one open already.</summary>
     internal bool TryBegin()
     {
-        try
-        {
-            Execute("BEGIN TRANSACTION");
-            return true;
-        }
-        catch (DuckDbException error) when (error.ErrorType == DuckDbErrorType.Transaction)
-        {
-            return false;
-        }
+        // The engine has no question for it, and a BEGIN too many would spoil the caller's transaction.
+        // Without one, every statement has a transaction of its own.
+        const string transaction = "SELECT current_transaction_id()::VARCHAR";
+        if (this.Scalar<string>(transaction) == this.Scalar<string>(transaction)) return false;
+        Execute("BEGIN TRANSACTION");
+        return true;
     }
 
     /// <summary>Undoes the open transaction; nothing when the connection is gone, which undid it.</summary>
@@ -216,7 +213,8 @@ public sealed partial class DuckDbConnection : IDisposable
 
     private unsafe ExtractedHandle Extract(string sql, out int count)
     {
-        ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
+        // Even preparing would close the stream.
+        RefuseIfStreaming();
         // The engine reads up to the first NUL and would silently run half of the text.
         if (sql.Contains('\0', StringComparison.Ordinal)) throw new ArgumentException("The SQL contains a NUL character.", nameof(sql));
         count = (int)NativeMethods.ExtractStatements(_handle, sql, out var pointer);

@@ -27,7 +27,8 @@ public readonly record struct DriverNumber : IParsable<DriverNumber>
     public static DriverNumber Parse(string s, IFormatProvider? provider) =>
         TryParse(s, provider, out var result)
             ? result
-            : throw new FormatException($"'{s}' is not a racing number: expected a whole number from {MinValue} to {MaxValue}, such as 44.");
+            : throw new FormatException(
+                $"'{s}' is not a racing number: expected a whole number from {MinValue} to {MaxValue}, such as 44.");
 
     /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
     public static DriverNumber Parse(string s) => Parse(s, null);

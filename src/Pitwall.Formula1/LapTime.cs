@@ -74,7 +74,8 @@ public readonly record struct LapTime : IParsable<LapTime>
     {
         var time = TimeSpan.FromMilliseconds(Milliseconds);
         return time.TotalHours >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}.{time.Milliseconds:000}")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}.{time.Milliseconds:000}")
             : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}.{time.Milliseconds:000}");
     }
 

@@ -27,7 +27,8 @@ public readonly record struct MeetingKey : IParsable<MeetingKey>
     public static MeetingKey Parse(string s, IFormatProvider? provider) =>
         TryParse(s, provider, out var result)
             ? result
-            : throw new FormatException($"'{s}' is not a meeting key: expected a whole number from {MinValue} to {MaxValue}, such as 1240.");
+            : throw new FormatException(
+                $"'{s}' is not a meeting key: expected a whole number from {MinValue} to {MaxValue}, such as 1240.");
 
     /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
     public static MeetingKey Parse(string s) => Parse(s, null);

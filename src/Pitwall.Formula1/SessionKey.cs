@@ -27,7 +27,8 @@ public readonly record struct SessionKey : IParsable<SessionKey>
     public static SessionKey Parse(string s, IFormatProvider? provider) =>
         TryParse(s, provider, out var result)
             ? result
-            : throw new FormatException($"'{s}' is not a session key: expected a whole number from {MinValue} to {MaxValue}, such as 9558.");
+            : throw new FormatException(
+                $"'{s}' is not a session key: expected a whole number from {MinValue} to {MaxValue}, such as 9558.");
 
     /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
     public static SessionKey Parse(string s) => Parse(s, null);

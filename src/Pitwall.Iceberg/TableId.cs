@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Pitwall.Iceberg;
 
-/// <summary>A table's name: namespace and name, each one or more of <c>a-z 0-9 _</c> (so that a name can never leave the warehouse folder).</summary>
+/// <summary>
+/// A table's name: namespace and name, each one or more of <c>a-z 0-9 _</c> (so that a name can never leave the warehouse folder).
+/// </summary>
 public readonly record struct TableId : IComparable<TableId>
 {
     /// <summary>Makes a name.</summary>
@@ -24,7 +26,9 @@ public readonly record struct TableId : IComparable<TableId>
     /// <summary>Reads <c>namespace.name</c>.</summary>
     /// <exception cref="FormatException">The text is not such a name.</exception>
     public static TableId Parse(string text) =>
-        TryParse(text, out var id) ? id : throw new FormatException($"\"{text}\" is not a table name: write namespace.name, of a-z, 0-9 and _.");
+        TryParse(text, out var id)
+            ? id
+            : throw new FormatException($"\"{text}\" is not a table name: write namespace.name, of a-z, 0-9 and _.");
 
     /// <summary>Reads <c>namespace.name</c>; false when the text is not such a name.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out TableId id)

@@ -18,8 +18,7 @@ internal sealed class Workspace : IDisposable
     {
         _catalog = "work_" + Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture);
         Connection = database.Connect();
-        // The planner takes relations read by field id for empty; an ASOF join over them as a nested loop would never end.
-        Connection.Execute($"attach ':memory:' as {_catalog}; use {_catalog}; set asof_loop_join_threshold = 0;");
+        Connection.Execute($"attach ':memory:' as {_catalog}; use {_catalog};");
         foreach (var schema in schemas)
             Connection.Execute($"create schema {Sql.Name(schema)}");
     }

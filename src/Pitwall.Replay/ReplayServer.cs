@@ -68,7 +68,8 @@ public sealed class ReplayServer : IAsyncDisposable
             ({ } folder, null) => new RecordedOpenF1(folder),
             (null, { } synthetic) => new SyntheticOpenF1(synthetic),
             _ => throw new ArgumentException(
-                $"{nameof(ReplayOptions)} must give exactly one of {nameof(options.RecordingsFolder)} and {nameof(options.Synthetic)}.", nameof(options)),
+                $"{nameof(ReplayOptions)} must give exactly one of {nameof(options.RecordingsFolder)} and {nameof(options.Synthetic)}.",
+                nameof(options)),
         };
         var server = new ReplayServer(options, data);
         try
@@ -138,7 +139,8 @@ public sealed class ReplayServer : IAsyncDisposable
         var path = context.Request.Path;
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsPost(context.Request.Method))
             return Answer.DetailAsync(context.Response, 405, "Method Not Allowed", context.RequestAborted);
-        if (path.StartsWithSegments(OpenF1Mount, StringComparison.OrdinalIgnoreCase, out var rest) && rest.Value?.TrimStart('/') is { Length: > 0 } collection)
+        if (path.StartsWithSegments(OpenF1Mount, StringComparison.OrdinalIgnoreCase, out var rest)
+            && rest.Value?.TrimStart('/') is { Length: > 0 } collection)
             return _openF1.HandleAsync(context, collection.ToLowerInvariant());
         return Answer.DetailAsync(context.Response, 404, "Not Found", context.RequestAborted);
     }

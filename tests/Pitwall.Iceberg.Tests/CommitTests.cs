@@ -87,11 +87,19 @@ public sealed class CommitTests : IDisposable
         table = table.NewTransaction().ReplacePartitions([Session(2)], [File(table, 2, 7)]).Commit();
         var expected = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["added-data-files"] = "1", ["added-records"] = "7", ["added-files-size"] = "3",
-            ["deleted-data-files"] = "1", ["deleted-records"] = "200", ["removed-files-size"] = "3",
+            ["added-data-files"] = "1",
+            ["added-records"] = "7",
+            ["added-files-size"] = "3",
+            ["deleted-data-files"] = "1",
+            ["deleted-records"] = "200",
+            ["removed-files-size"] = "3",
             ["changed-partition-count"] = "1",
-            ["total-data-files"] = "2", ["total-records"] = "107", ["total-files-size"] = "6",
-            ["total-delete-files"] = "0", ["total-position-deletes"] = "0", ["total-equality-deletes"] = "0",
+            ["total-data-files"] = "2",
+            ["total-records"] = "107",
+            ["total-files-size"] = "6",
+            ["total-delete-files"] = "0",
+            ["total-position-deletes"] = "0",
+            ["total-equality-deletes"] = "0",
         };
         Assert.Equal(expected, table.CurrentSnapshot!.Summary);
         Assert.Equal(expected, _warehouse.Load().CurrentSnapshot!.Summary);
@@ -119,6 +127,28 @@ public sealed class CommitTests : IDisposable
         var table = _warehouse.CreateLaps();
         Assert.Same(table, table.NewTransaction().Commit());
         Assert.Equal(1, _warehouse.Load().Version);
+    }
+
+    [Fact]
+    public void A_file_cannot_be_added_twice_and_must_fit_the_partitions()
+    {
+        var table = _warehouse.CreateLaps();
+        var file = File(table, 1);
+        Assert.Contains("added twice", Assert.Throws<IcebergException>(() => table.NewTransaction().Append([file]).Append([file])).Message, StringComparison.Ordinal);
+        Assert.Contains("partitioned by (year, session_key)", Assert.Throws<IcebergException>(() => table.NewTransaction().Append([file with { Partition = [2023] }])).Message, StringComparison.Ordinal);
+        Assert.Contains("not among those replaced", Assert.Throws<IcebergException>(() => table.NewTransaction().ReplacePartitions([Session(2)], [file])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => table.NewTransaction().Append([file with { Partition = ["2023", 1] }]));
+    }
+
+    [Fact]
+    public void A_commit_given_up_by_its_summary_leaves_the_table_and_the_folder_as_they_were()
+    {
+        var table = _warehouse.CreateLaps();
+        var transaction = table.NewTransaction().Append([File(table, 1)]).WithSummary(_ => throw new InvalidOperationException("the inputs changed"));
+        Assert.Throws<InvalidOperationException>(() => transaction.Commit());
+        Assert.Equal(1, _warehouse.Load().Version);
+        Assert.Empty(Directory.GetFiles(Path.Combine(_warehouse.Folder, "silver", "laps", "metadata"), "*.avro"));
+        Assert.Throws<OperationCanceledException>(() => table.NewTransaction().Append([File(table, 1)]).Commit(new CancellationToken(canceled: true)));
     }
 
     [Fact]

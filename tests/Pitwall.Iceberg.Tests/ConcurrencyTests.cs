@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Pitwall.Iceberg.Tests.Support;
 using static Pitwall.Iceberg.Tests.Support.TestWarehouse;
 
@@ -12,7 +11,7 @@ public class ConcurrencyTests
     [Fact]
     public async Task Eight_writers_of_200_commits_lose_nothing_and_double_nothing()
     {
-        using var warehouse = new TestWarehouse(new UnsyncedStore());
+        using var warehouse = new TestWarehouse(new LocalObjectStore(durable: false));
         warehouse.CreateLaps();
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriterProcess.Write(warehouse.Catalog, writer, Commits))));
         AssertAll(warehouse, Writers, Commits);
@@ -73,7 +72,7 @@ public class ConcurrencyTests
     [Fact]
     public async Task Readers_builders_and_upkeep_at_once_always_see_whole_states()
     {
-        using var warehouse = new TestWarehouse(new UnsyncedStore());
+        using var warehouse = new TestWarehouse(new LocalObjectStore(durable: false));
         var table = warehouse.CreateLaps(new Dictionary<string, string> { ["commit.manifest.min-count-to-merge"] = "5", ["write.metadata.previous-versions-max"] = "20" });
         table.NewTransaction().Append([File(table, 1, 10), File(table, 2, 10), File(table, 3, 10)]).Commit();
         using var done = new CancellationTokenSource();

@@ -3,12 +3,15 @@ using static Pitwall.Iceberg.Tests.Support.TestWarehouse;
 
 namespace Pitwall.Iceberg.Tests;
 
-/// <summary>A writer that stops at any operation leaves the table as it was or as it should become, and what it leaves behind can be cleaned up.</summary>
+/// <summary>
+/// A writer that stops at any operation leaves the table as it was or as it should become, and what it leaves behind can be cleaned up.
+/// </summary>
 public class CrashTests
 {
     private static readonly Dictionary<string, string> KeepTwo = new()
     {
-        ["write.metadata.previous-versions-max"] = "2", ["commit.manifest.min-count-to-merge"] = "3",
+        ["write.metadata.previous-versions-max"] = "2",
+        ["commit.manifest.min-count-to-merge"] = "3",
     };
 
     [Theory]
@@ -87,7 +90,8 @@ public class CrashTests
         {
             if (count++ == at) throw new DeathException();
         }
-        (store.Before, store.After) = afterIt ? ((Action<string>?)null, Die) : (Die, null);
+        if (afterIt) store.After = Die;
+        else store.Before = Die;
         try
         {
             act();

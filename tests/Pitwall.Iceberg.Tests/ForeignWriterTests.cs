@@ -3,7 +3,9 @@ using static Pitwall.Iceberg.Tests.Support.TestWarehouse;
 
 namespace Pitwall.Iceberg.Tests;
 
-/// <summary>A table as a careless writer leaves it: no field ids in Avro, odd locations, no counts or bounds, wrong row counts, no hint.</summary>
+/// <summary>
+/// A table as a careless writer leaves it: no field ids in Avro, odd locations, no counts or bounds, wrong row counts, no hint.
+/// </summary>
 public sealed class ForeignWriterTests : IDisposable
 {
     private const string EntrySchema = """

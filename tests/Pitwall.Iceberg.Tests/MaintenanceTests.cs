@@ -73,6 +73,17 @@ public sealed class MaintenanceTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_is_cleaned_up_while_a_file_in_use_is_missing()
+    {
+        var table = _warehouse.CreateLaps();
+        table = table.NewTransaction().Append([File(table, 1)]).Commit();
+        var live = Files(table)[0].Path;
+        System.IO.File.Move(live, live + ".moved");
+        Assert.Contains(live, Assert.Throws<IcebergException>(() => table.RemoveOrphanFiles(DateTimeOffset.MaxValue)).Message, StringComparison.Ordinal);
+        Assert.True(System.IO.File.Exists(live + ".moved"));
+    }
+
+    [Fact]
     public void Time_travel_still_works_after_orphans_are_gone()
     {
         var table = _warehouse.CreateLaps();

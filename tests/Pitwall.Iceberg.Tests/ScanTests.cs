@@ -17,7 +17,8 @@ public sealed class ScanTests : IDisposable
         table = table.NewTransaction().Append([File(table, 1), File(table, 2)]).Commit();
         DataFile Drivers(int from, int to) => File(table, 3) with
         {
-            LowerBounds = new Dictionary<int, object> { [3] = from }, UpperBounds = new Dictionary<int, object> { [3] = to },
+            LowerBounds = new Dictionary<int, object> { [3] = from },
+            UpperBounds = new Dictionary<int, object> { [3] = to },
         };
         table = table.NewTransaction().Append([Drivers(1, 10), Drivers(11, 20), File(table, 5)]).Commit();
         var plan = table.Scan().Where(Predicate.Equal("session_key", 3)).Where(Predicate.Equal("driver_number", 4)).Plan();
@@ -48,7 +49,8 @@ public sealed class ScanTests : IDisposable
         var table = _warehouse.CreateLaps();
         DataFile Of(int session) => File(table, session) with
         {
-            LowerBounds = new Dictionary<int, object> { [4] = 90.0 }, UpperBounds = new Dictionary<int, object> { [4] = 100.0 },
+            LowerBounds = new Dictionary<int, object> { [4] = 90.0 },
+            UpperBounds = new Dictionary<int, object> { [4] = 100.0 },
         };
         table = table.NewTransaction().Append([Of(1), Of(2) with { NanCounts = new Dictionary<int, long> { [4] = 0 } }]).Commit();
         Assert.Single(table.Scan().Where(Predicate.GreaterThan("lap_duration", 100.0)).Plan().Files);
@@ -167,8 +169,15 @@ public sealed class ScanTests : IDisposable
         }
         return (new DataFile
         {
-            Path = $"/elsewhere/{n}-{Guid.NewGuid():N}.parquet", RecordCount = rows.Count, FileSizeBytes = 1, Partition = [rows[0][0]], NullCounts = nulls, NanCounts = nans,
-            ValueCounts = schema.Fields.ToDictionary(f => f.Id, _ => (long)rows.Count), LowerBounds = lower, UpperBounds = upper,
+            Path = $"/elsewhere/{n}-{Guid.NewGuid():N}.parquet",
+            RecordCount = rows.Count,
+            FileSizeBytes = 1,
+            Partition = [rows[0][0]],
+            NullCounts = nulls,
+            NanCounts = nans,
+            ValueCounts = schema.Fields.ToDictionary(f => f.Id, _ => (long)rows.Count),
+            LowerBounds = lower,
+            UpperBounds = upper,
         }, rows);
     }
 }

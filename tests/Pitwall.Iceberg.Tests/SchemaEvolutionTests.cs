@@ -143,8 +143,15 @@ public sealed class SchemaEvolutionTests : IDisposable
         {
             var table = new TableMetadata
             {
-                TableUuid = Guid.Empty, Location = "file:///x", LastUpdated = default, LastColumnId = LapsSchema.HighestFieldId, Schemas = [LapsSchema],
-                CurrentSchemaId = 0, PartitionSpecs = [BySession], DefaultSpecId = 0, LastPartitionId = 1001,
+                TableUuid = Guid.Empty,
+                Location = "file:///x",
+                LastUpdated = default,
+                LastColumnId = LapsSchema.HighestFieldId,
+                Schemas = [LapsSchema],
+                CurrentSchemaId = 0,
+                PartitionSpecs = [BySession],
+                DefaultSpecId = 0,
+                LastPartitionId = 1001,
             };
             var everGiven = table.Schema.AllFields().Select(f => f.Id).ToHashSet();
             foreach (var (kind, n) in changes)

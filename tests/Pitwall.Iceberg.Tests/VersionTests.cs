@@ -39,8 +39,10 @@ public sealed class VersionTests : IDisposable
         Assert.Equal(6, Rows(_warehouse.Load()).Count);
     }
 
-    [Fact]
-    public void A_writer_that_slept_until_its_version_number_was_free_again_does_not_win_with_it()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_writer_that_slept_until_its_version_number_was_free_again_does_not_win_with_it(bool appends)
     {
         var store = new ScriptedStore();
         using var warehouse = new TestWarehouse(store);
@@ -63,10 +65,12 @@ public sealed class VersionTests : IDisposable
             }
             for (var version = 1; version <= 6; version++) System.IO.File.Delete($"{table.Location}/metadata/v{version}.metadata.json");
         };
-        var committed = table.NewTransaction().Append([File(table, 9)]).Commit();
+        var transaction = table.NewTransaction();
+        var committed = (appends ? transaction.Append([File(table, 9)]) : transaction.SetProperties([new("mine", "kept")])).Commit();
         Assert.False(asleep);
         Assert.Equal(9, committed.Version);
-        Assert.Equal([1, 9], Rows(other.Load(Laps)).Keys);
+        Assert.Equal(appends ? [1, 9] : [1], Rows(other.Load(Laps)).Keys);
+        Assert.Equal(!appends, other.Load(Laps).Properties.ContainsKey("mine"));
         Assert.Equal("7", other.Load(Laps).Properties["n"]);
     }
 

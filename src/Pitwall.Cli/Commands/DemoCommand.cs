@@ -57,7 +57,7 @@ internal static class DemoCommand
         BuildOutput.Print(built, Severity.Block);
         BuildOutput.PrintValidation(built);
         if (built.Steps.SelectMany(s => s.Expectations).Any(e => !e.Holds))
-            Console.WriteLine("           (made-up teams are in no list, and one weekend is no season; 'pitwall validate' tells more)");
+            Console.WriteLine("           (made-up teams are in no list, and one weekend is no season: 'pitwall validate' tells more)");
         Next(lake.Folder);
         return exitCode;
     }

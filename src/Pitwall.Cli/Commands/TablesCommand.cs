@@ -3,6 +3,7 @@ using System.Globalization;
 using Pitwall.Cli.Shared;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Definitions;
+using Pitwall.Pipelines;
 
 namespace Pitwall.Cli.Commands;
 
@@ -10,6 +11,7 @@ namespace Pitwall.Cli.Commands;
 internal static class TablesCommand
 {
     private static readonly Argument<string?> Name = new("name") { Description = "A table to describe: columns, inputs, expectations, snapshots", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<bool> Markdown = new("--markdown") { Description = "Print the reference of all tables, docs/tables.md" };
 
     public static Command Create()
     {
@@ -19,9 +21,16 @@ internal static class TablesCommand
             [
                 "pitwall tables",
                 "pitwall tables silver.laps",
-            ]) { Name };
+                "pitwall tables --markdown > docs/tables.md",
+            ]) { Name, Markdown };
         command.SetAction(parse =>
         {
+            if (parse.GetValue(Markdown))
+            {
+                Console.Write(TableDocs.Markdown(BuiltInTables.Definitions));
+                return ExitCode.Ok;
+            }
+
             using var lake = OpenLake.OrNew(parse);
             return parse.GetValue(Name) is { } name ? Describe(parse, lake, name) : List(parse, lake);
         });

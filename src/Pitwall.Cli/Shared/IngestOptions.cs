@@ -61,6 +61,7 @@ internal static class IngestOptions
             BaseUrl = url is null ? defaults.BaseUrl : Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : throw new UsageException($"OpenF1's address '{url}' is no http or https address; it ends in /v1."),
             Limits = limits is null ? defaults.Limits : RateLimits.TryParse(limits, out var windows) ? windows : throw new UsageException($"--limits '{limits}' is not understood; expected none, or windows such as 3/s,30/min,4MB/10s."),
             Workers = Check.InRange(parse, Workers, 1, 64),
+            LimiterFolder = Environment.GetEnvironmentVariable("PITWALL_LIMITS_FOLDER") is { Length: > 0 } folder ? folder : defaults.LimiterFolder,
             Offline = parse.GetValue(Offline),
             Refresh = parse.GetValue(Refresh),
             Http = new UpstreamOptions { BearerToken = Environment.GetEnvironmentVariable("PITWALL_OPENF1_TOKEN") },

@@ -35,7 +35,10 @@ internal static unsafe class TypeReader
         int width = NativeMethods.DecimalWidth(type), scale = NativeMethods.DecimalScale(type);
         return new(DuckDbTypeId.Decimal, alias ?? $"DECIMAL({width},{scale})")
         {
-            Alias = alias, Width = width, Scale = scale, Storage = NativeMethods.DecimalInternalType(type),
+            Alias = alias,
+            Width = width,
+            Scale = scale,
+            Storage = NativeMethods.DecimalInternalType(type),
         };
     }
 
@@ -46,7 +49,9 @@ internal static unsafe class TypeReader
         var members = string.Join(", ", texts.Select(text => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"));
         return new(DuckDbTypeId.Enum, alias ?? $"ENUM({members})")
         {
-            Alias = alias, EnumTexts = texts, Storage = NativeMethods.EnumInternalType(type),
+            Alias = alias,
+            EnumTexts = texts,
+            Storage = NativeMethods.EnumInternalType(type),
         };
     }
 
@@ -62,7 +67,10 @@ internal static unsafe class TypeReader
         var length = (int)NativeMethods.ArrayTypeArraySize(type);
         return new(DuckDbTypeId.Array, alias ?? $"{element}[{length}]")
         {
-            Alias = alias, Element = element, ArrayLength = length, Storage = DuckDbTypeId.Array,
+            Alias = alias,
+            Element = element,
+            ArrayLength = length,
+            Storage = DuckDbTypeId.Array,
         };
     }
 
@@ -73,7 +81,8 @@ internal static unsafe class TypeReader
         var value = ReadOwned(NativeMethods.MapTypeValueType(type));
         var pair = new DuckDbType(DuckDbTypeId.Struct, $"STRUCT(\"key\" {key}, \"value\" {value})")
         {
-            Fields = [new("key", key), new("value", value)], Storage = DuckDbTypeId.Struct,
+            Fields = [new("key", key), new("value", value)],
+            Storage = DuckDbTypeId.Struct,
         };
         return new(DuckDbTypeId.Map, alias ?? $"MAP({key}, {value})") { Alias = alias, Element = pair, Storage = DuckDbTypeId.Map };
     }

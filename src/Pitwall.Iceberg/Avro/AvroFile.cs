@@ -10,7 +10,8 @@ internal sealed record AvroFile(AvroSchema Schema, IReadOnlyDictionary<string, s
 
     private static ReadOnlySpan<byte> Magic => "Obj\u0001"u8;
 
-    public static byte[] Write(string schemaJson, IEnumerable<KeyValuePair<string, string>> metadata, IEnumerable<object?[]> records, Guid sync)
+    public static byte[] Write(string schemaJson, IEnumerable<KeyValuePair<string, string>> metadata, IEnumerable<object?[]> records,
+        Guid sync)
     {
         var schema = AvroSchema.Parse(schemaJson);
         var marker = sync.ToByteArray(bigEndian: true);
@@ -66,11 +67,13 @@ internal sealed record AvroFile(AvroSchema Schema, IReadOnlyDictionary<string, s
             {
                 "null" => block,
                 "deflate" => Inflate(block),
-                _ => throw new IcebergException($"Its codec is \"{codec}\"; null and deflate are known. Rewrite the manifests with one of these."),
+                _ => throw new IcebergException(
+                    $"Its codec is \"{codec}\"; null and deflate are known. Rewrite the manifests with one of these."),
             };
             var values = new AvroReader(data);
             for (; count > 0; count--) records.Add((object?[])values.Read(schema)!);
-            if (!reader.Take(16).SequenceEqual(marker)) throw new IcebergException($"The sync marker before byte {reader.Position} is wrong.");
+            if (!reader.Take(16).SequenceEqual(marker)) throw new IcebergException(
+                $"The sync marker before byte {reader.Position} is wrong.");
         }
         return new AvroFile(schema, metadata, records);
     }

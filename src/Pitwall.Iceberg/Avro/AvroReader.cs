@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Pitwall.Iceberg.Avro;
 
-/// <summary>Decodes values by the writer's schema into the values that <see cref="AvroWriter"/> takes; maps become lists of (key, value) records.</summary>
+/// <summary>
+/// Decodes values by the writer's schema into the values that <see cref="AvroWriter"/> takes; maps become lists of (key, value) records.
+/// </summary>
 internal ref struct AvroReader(ReadOnlySpan<byte> data)
 {
     private readonly ReadOnlySpan<byte> _data = data;
@@ -29,7 +31,8 @@ internal ref struct AvroReader(ReadOnlySpan<byte> data)
                 var branch = ReadLong();
                 return branch >= 0 && branch < schema.Branches.Count
                     ? Read(schema.Branches[(int)branch])
-                    : throw new IcebergException($"Avro: union branch {branch} of {schema.Branches.Count} at byte {Position}: the file is damaged.");
+                    : throw new IcebergException(
+                        $"Avro: union branch {branch} of {schema.Branches.Count} at byte {Position}: the file is damaged.");
             case AvroKind.Record:
                 var values = new object?[schema.Fields.Count];
                 for (var i = 0; i < values.Length; i++) values[i] = Read(schema.Fields[i].Type);

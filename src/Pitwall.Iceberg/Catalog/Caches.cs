@@ -18,7 +18,8 @@ internal sealed class Caches
     public LruCache<(string Path, long Length, DateTimeOffset ModifiedAt), TableMetadata> Metadata { get; } =
         new(MetadataSnapshots, m => 1 + m.Snapshots.Count);
 
-    public LruCache<(string Path, string PartitionTypes), IReadOnlyList<ManifestFile>> ManifestLists { get; } = new(ManifestRows, m => 1 + m.Count);
+    public LruCache<(string Path, string PartitionTypes), IReadOnlyList<ManifestFile>> ManifestLists { get; } =
+        new(ManifestRows, m => 1 + m.Count);
 
     public LruCache<(string Path, long Length, string PartitionTypes), IReadOnlyList<ManifestEntry>> Manifests { get; } =
         new(ManifestEntries, m => 1 + m.Count);

@@ -18,7 +18,8 @@ public sealed record CommitOptions
     public Func<double> Jitter { get; init; } = static () => RandomNumberGenerator.GetInt32(1 << 20) / (double)(1 << 20);
 
     /// <summary>
-    /// The clock of the waits. It is apart from the catalog's clock, which stamps snapshots: a replayed day must not slow down or hang a commit.
+    /// The clock of the waits. It is apart from the catalog's clock, which stamps snapshots: a replayed day must not slow down or hang a
+    /// commit.
     /// </summary>
     public TimeProvider WaitClock { get; init; } = TimeProvider.System;
 

@@ -17,7 +17,8 @@ public sealed class FileSystemCatalog
     public FileSystemCatalog(string warehouse, TimeProvider clock, IObjectStore? store = null, CommitOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(warehouse);
-        Warehouse = (warehouse.Contains("://", StringComparison.Ordinal) ? warehouse : Path.GetFullPath(warehouse)).Replace('\\', '/').TrimEnd('/');
+        var absolute = warehouse.Contains("://", StringComparison.Ordinal) ? warehouse : Path.GetFullPath(warehouse);
+        Warehouse = absolute.Replace('\\', '/').TrimEnd('/');
         _clock = clock;
         _store = store ?? new LocalObjectStore();
         _options = options ?? new CommitOptions();
@@ -68,7 +69,8 @@ public sealed class FileSystemCatalog
         foreach (var field in spec.Fields)
         {
             if (!field.IsIdentity || schema.Find(field.SourceId) is not { Type.IsPrimitive: true })
-                throw new IcebergException($"Table {id}: partition field \"{field.Name}\" must be the identity of a column that is no list, map or struct.");
+                throw new IcebergException(
+                    $"Table {id}: partition field \"{field.Name}\" must be the identity of a column that is no list, map or struct.");
         }
         var storage = Storage(id);
         if (storage.Versions.FindCurrent() is not null) throw new TableExistsException(id, storage.Folder);
@@ -137,11 +139,13 @@ internal static class TableProperties
 
     /// <summary>From how many manifests on they are merged; other writers' default is 100, but a table here gets one per build.</summary>
     public static int ManifestsToMerge(TableMetadata table) =>
-        table.Properties.GetValueOrDefault(MergeEnabled) == "false" ? int.MaxValue : (int)Math.Clamp(Number(table, MergeCount, 32), 2, int.MaxValue);
+        table.Properties.GetValueOrDefault(MergeEnabled) == "false"
+            ? int.MaxValue : (int)Math.Clamp(Number(table, MergeCount, 32), 2, int.MaxValue);
 
     public static long ManifestTargetBytes(TableMetadata table) => Number(table, MergeSize, 8L * 1024 * 1024);
 
     private static long Number(TableMetadata table, string name, long otherwise) =>
-        long.TryParse(table.Properties.GetValueOrDefault(name), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value)
+        long.TryParse(table.Properties.GetValueOrDefault(name), System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture, out var value)
             ? value : otherwise;
 }

@@ -31,7 +31,9 @@ internal sealed class TableStorage
 
     public VersionFiles Versions { get; }
 
-    /// <summary>Writers of one process take turns instead of spoiling each other's attempts. Other processes are met at the claim.</summary>
+    /// <summary>
+    /// Writers of one process take turns instead of spoiling each other's attempts. Other processes are met at the claim.
+    /// </summary>
     public SemaphoreSlim Gate => Gates.GetOrAdd(Folder, static _ => new SemaphoreSlim(1, 1));
 
     /// <summary>The newest version; null when there is no table.</summary>
@@ -66,7 +68,8 @@ internal sealed class TableStorage
         var context = Context(table);
         var path = context.Location.Resolve(snapshot.ManifestList, "/metadata/");
         return _caches.ManifestLists.GetOrAdd((path, Signature(table)), () =>
-            ManifestListCodec.Read(ReadPart(path, $"the manifest list of snapshot {snapshot.Id}"), path, context.Location, id => PartitionTypes(table, context, id)));
+            ManifestListCodec.Read(ReadPart(path, $"the manifest list of snapshot {snapshot.Id}"), path, context.Location,
+                id => PartitionTypes(table, context, id)));
     }
 
     /// <summary>The entries of a manifest, inheritance applied.</summary>
@@ -76,7 +79,8 @@ internal sealed class TableStorage
         var entries = _caches.Manifests.GetOrAdd((manifest.Path, manifest.Length, Signature(table)), () =>
         {
             var spec = table.SpecOf(manifest.SpecId);
-            return ManifestCodec.Read(ReadPart(manifest.Path, "a manifest"), manifest.Path, PartitionTypes(table, context, manifest.SpecId), spec, context);
+            return ManifestCodec.Read(ReadPart(manifest.Path, "a manifest"), manifest.Path,
+                PartitionTypes(table, context, manifest.SpecId), spec, context);
         });
         return entries.Select(e => e.Inherit(manifest));
     }
@@ -89,7 +93,9 @@ internal sealed class TableStorage
 
     // Partition values are read as the columns' present types, which a widening changes.
     private static string Signature(TableMetadata table) =>
-        table.Schemas.Count == 1 ? "" : string.Join(',', table.PartitionSpecs.SelectMany(s => s.Fields).Select(f => table.Schema.Find(f.SourceId)?.Type.ToString()));
+        table.Schemas.Count == 1
+            ? ""
+            : string.Join(',', table.PartitionSpecs.SelectMany(s => s.Fields).Select(f => table.Schema.Find(f.SourceId)?.Type.ToString()));
 
     private TableMetadata Read(StoredObject file) => _caches.Metadata.GetOrAdd((file.Path, file.Length, file.ModifiedAt), () =>
     {
@@ -105,7 +111,8 @@ internal sealed class TableStorage
         }
         catch (FileNotFoundException e)
         {
-            throw new IcebergException($"Table {Id}: {path}, {what}, is missing. Was the snapshot expired while it was read, or the folder copied in part?", e);
+            throw new IcebergException(
+                $"Table {Id}: {path}, {what}, is missing. Was the snapshot expired while it was read, or the folder copied in part?", e);
         }
     }
 

@@ -5,8 +5,10 @@ using System.Text.RegularExpressions;
 namespace Pitwall.Iceberg;
 
 /// <summary>
-/// The versions of a table: <c>metadata/v{N}.metadata.json</c>, each claimed by exactly one writer. <c>version-hint.text</c> says where to begin
-/// looking and may be behind, absent or wrong. Files of tables from other catalogs (<c>00003-uuid.metadata.json</c>, <c>.gz</c>) are read, not continued.
+/// The versions of a table: <c>metadata/v{N}.metadata.json</c>, each claimed by exactly one writer. <c>version-hint.text</c> says where to
+/// begin
+/// looking and may be behind, absent or wrong. Files of tables from other catalogs (<c>00003-uuid.metadata.json</c>, <c>.gz</c>) are read,
+/// not continued.
 /// </summary>
 internal sealed partial class VersionFiles(IObjectStore store, string folder)
 {
@@ -44,7 +46,8 @@ internal sealed partial class VersionFiles(IObjectStore store, string folder)
     /// <summary>The version a metadata file's name states; null for other files.</summary>
     public static int? VersionOf(string path) =>
         NamePattern().Match(path[(path.LastIndexOf('/') + 1)..]) is { Success: true } match
-        && int.TryParse(match.Groups["version"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+        && int.TryParse(match.Groups["version"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version : null;
 
     public bool TryClaim(int version, ReadOnlySpan<byte> metadata) => store.TryWriteNew(PathOf(version), metadata);
 
@@ -54,7 +57,7 @@ internal sealed partial class VersionFiles(IObjectStore store, string folder)
         try
         {
             if (ReadHint() is { } other && other > version && Exists(other)) return;
-            store.Write(Hint, Encoding.ASCII.GetBytes(version.ToString(CultureInfo.InvariantCulture)), durable: false);
+            store.Write(Hint, Encoding.ASCII.GetBytes(version.ToString(CultureInfo.InvariantCulture)), mustLast: false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -75,6 +78,7 @@ internal sealed partial class VersionFiles(IObjectStore store, string folder)
         }
     }
 
-    [GeneratedRegex(@"^v?(?<version>[0-9]{1,9})(-[^/]*)?(\.gz)?\.metadata\.json(\.gz)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^v?(?<version>[0-9]{1,9})(-[^/]*)?(\.gz)?\.metadata\.json(\.gz)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern();
 }

@@ -48,6 +48,12 @@ internal sealed class Committer(IcebergTable table, Func<CommitAttempt, TableMet
                 Discard(manifests.Paths);
                 throw new CommitConflictException(table.Id, e.Message, attempt, e);
             }
+            catch
+            {
+                // Nothing was claimed with these: the failure may be the caller's own, from its summary.
+                Discard(manifests.Paths);
+                throw;
+            }
             if (ReferenceEquals(next, current.Metadata)) return Same(current);
             if (TryClaim(current, next) is { } claimed)
             {
@@ -57,7 +63,8 @@ internal sealed class Committer(IcebergTable table, Func<CommitAttempt, TableMet
             if (attempt >= _storage.Options.MaxAttempts)
             {
                 Discard(manifests.Paths);
-                throw new CommitConflictException(table.Id, $"version {current.Version + 1} was taken by another writer, as in every attempt before", attempt);
+                throw new CommitConflictException(
+                    table.Id, $"version {current.Version + 1} was taken by another writer, as in every attempt before", attempt);
             }
             Wait(_storage.Options.BackOff(attempt), ct);
             current = Load();
@@ -82,7 +89,8 @@ internal sealed class Committer(IcebergTable table, Func<CommitAttempt, TableMet
         var next = change(new CommitAttempt(attempt, current.Metadata, now, snapshotId, manifests));
         if (ReferenceEquals(next, current.Metadata)) return next;
         var previous = new MetadataLogEntry(
-            current.Metadata.LastUpdated.ToUnixTimeMilliseconds(), new TableLocation(_storage.Folder, current.Metadata.Location).Record(current.Path));
+            current.Metadata.LastUpdated.ToUnixTimeMilliseconds(),
+            new TableLocation(_storage.Folder, current.Metadata.Location).Record(current.Path));
         return next with
         {
             LastUpdated = now,
@@ -97,7 +105,7 @@ internal sealed class Committer(IcebergTable table, Func<CommitAttempt, TableMet
         var claimed = new TableVersion(version, _storage.Versions.PathOf(version), next);
         // A writer that slept through so many commits that metadata clean-up freed its number must not win with it. Clean-up takes versions
         // away in order, so as long as the base still stands the number was never used before.
-        if (!_storage.Store.Exists(current.Path) && !IsInHistory(claimed))
+        if (!_storage.Store.Exists(current.Path) && !IsInHistory(current, claimed))
         {
             _storage.Store.Delete(claimed.Path);
             return null;
@@ -108,12 +116,15 @@ internal sealed class Committer(IcebergTable table, Func<CommitAttempt, TableMet
         return new IcebergTable(_storage, claimed);
     }
 
-    private bool IsInHistory(TableVersion claimed)
+    private bool IsInHistory(TableVersion before, TableVersion claimed)
     {
         if (_storage.Versions.List().Select(v => v.Version).DefaultIfEmpty(0).Max() == claimed.Version) return true;
         var newest = Load().Metadata;
-        return newest.LastSequenceNumber >= claimed.Metadata.LastSequenceNumber
-            && claimed.Metadata.CurrentSnapshotId is { } id && newest.SnapshotLog.Any(e => e.SnapshotId == id);
+        var path = new TableLocation(_storage.Folder, newest.Location).Record(claimed.Path);
+        if (newest.MetadataLog.Any(e => e.File == path)) return true;
+        // So many commits came after that even this version left the log; its snapshot is still in the table's history.
+        return claimed.Metadata.CurrentSnapshotId != before.Metadata.CurrentSnapshotId
+            && newest.SnapshotLog.Any(e => e.SnapshotId == claimed.Metadata.CurrentSnapshotId);
     }
 
     // Oldest first, and no further after a failure: the check after a claim relies on the order.
@@ -123,7 +134,8 @@ internal sealed class Committer(IcebergTable table, Func<CommitAttempt, TableMet
         var kept = after.MetadataLog.Select(e => e.File).ToHashSet(StringComparer.Ordinal);
         try
         {
-            foreach (var path in before.MetadataLog.Where(e => !kept.Contains(e.File)).Select(e => location.Resolve(e.File, "/metadata/")).Where(location.Owns))
+            foreach (var path in before.MetadataLog.Where(e => !kept.Contains(e.File))
+                .Select(e => location.Resolve(e.File, "/metadata/")).Where(location.Owns))
                 _storage.Store.Delete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -136,7 +148,8 @@ internal sealed class Committer(IcebergTable table, Func<CommitAttempt, TableMet
     {
         if (next.CurrentSnapshot is not { } snapshot) return [];
         var location = new TableLocation(_storage.Folder, next.Location);
-        var used = _storage.ManifestList(next, snapshot).Select(m => m.Path).Append(location.Resolve(snapshot.ManifestList, "/metadata/")).ToHashSet(StringComparer.Ordinal);
+        var used = _storage.ManifestList(next, snapshot).Select(m => m.Path)
+            .Append(location.Resolve(snapshot.ManifestList, "/metadata/")).ToHashSet(StringComparer.Ordinal);
         return manifests.Paths.Where(p => !used.Contains(p));
     }
 

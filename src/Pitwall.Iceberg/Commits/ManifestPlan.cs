@@ -6,7 +6,8 @@ namespace Pitwall.Iceberg;
 /// <param name="IsDeletes">True for delete files.</param>
 /// <param name="Entries">Entries of a new manifest, inheritance applied but for files of this snapshot; null for an existing one.</param>
 /// <param name="ReuseKey">Names the content of a new manifest across attempts; null when it is to be written anew each time.</param>
-internal sealed record ManifestPlan(ManifestFile? Existing, int SpecId, bool IsDeletes, IReadOnlyList<ManifestEntry>? Entries, string? ReuseKey)
+internal sealed record ManifestPlan(ManifestFile? Existing, int SpecId, bool IsDeletes, IReadOnlyList<ManifestEntry>? Entries,
+    string? ReuseKey)
 {
     public static ManifestPlan Keep(ManifestFile manifest) => new(manifest, manifest.SpecId, manifest.IsDeletes, null, null);
 

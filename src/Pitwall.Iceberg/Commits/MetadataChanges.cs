@@ -23,7 +23,8 @@ internal static class MetadataChanges
             if (value is null) properties.Remove(key);
             else properties[key] = value;
         }
-        return properties.SequenceEqual(table.Properties.OrderBy(p => p.Key, StringComparer.Ordinal)) ? table : table with { Properties = properties };
+        return properties.SequenceEqual(table.Properties.OrderBy(p => p.Key, StringComparer.Ordinal))
+            ? table : table with { Properties = properties };
     }
 
     public static TableMetadata UpdateSchema(TableMetadata table, Action<SchemaUpdate> change)
@@ -47,7 +48,8 @@ internal static class MetadataChanges
 
     public static TableMetadata Rollback(TableMetadata table, long snapshotId, DateTimeOffset now)
     {
-        if (table.Find(snapshotId) is null) throw new CommitRefusedException($"snapshot {snapshotId} does not exist or was expired, so the table cannot go back to it");
+        if (table.Find(snapshotId) is null) throw new CommitRefusedException(
+            $"snapshot {snapshotId} does not exist or was expired, so the table cannot go back to it");
         return table.CurrentSnapshotId == snapshotId ? table : SetCurrent(table, snapshotId, now);
     }
 

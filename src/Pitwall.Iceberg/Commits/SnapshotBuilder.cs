@@ -3,19 +3,26 @@ namespace Pitwall.Iceberg;
 /// <summary>Applies a change of files to a base version: decides which manifests stay, are rewritten, merged or new.</summary>
 internal sealed class SnapshotBuilder(TableStorage storage, SnapshotChange change, long snapshotId, ManifestWriter writer)
 {
-    /// <summary>The base with the new snapshot as its current one. Manifests and manifest list are written; nothing refers to them yet.</summary>
+    /// <summary>
+    /// The base with the new snapshot as its current one. Manifests and manifest list are written; nothing refers to them yet.
+    /// </summary>
     /// <param name="table">The base, schema changes applied.</param>
     /// <param name="startedAt">Sequence number of the version the transaction began with.</param>
     /// <param name="now">Time of the snapshot.</param>
     /// <param name="extra">Further summary entries for a parent.</param>
     /// <param name="attempt">Number of the attempt, from 1.</param>
     public TableMetadata Apply(
-        TableMetadata table, long startedAt, DateTimeOffset now, Func<Snapshot?, IEnumerable<KeyValuePair<string, string>>> extra, int attempt)
+        TableMetadata table,
+        long startedAt,
+        DateTimeOffset now,
+        Func<Snapshot?, IEnumerable<KeyValuePair<string, string>>> extra,
+        int attempt)
     {
         var parent = table.CurrentSnapshot;
         var parentManifests = parent is null ? [] : storage.ManifestList(table, parent);
         if (change.RemovedFiles.Count > 0 && parentManifests.Any(m => m.IsDeletes && m.SequenceNumber > startedAt))
-            throw new CommitRefusedException("rows were deleted in the meantime that the replacing files may still hold; plan the replacement anew");
+            throw new CommitRefusedException(
+                "rows were deleted in the meantime that the replacing files may still hold; plan the replacement anew");
 
         var summary = new SummaryBuilder();
         var plans = New(table, summary);
@@ -41,7 +48,8 @@ internal sealed class SnapshotBuilder(TableStorage storage, SnapshotChange chang
         };
         var list = writer.WriteList(table, snapshot, manifests, attempt);
         snapshot = snapshot with { ManifestList = new TableLocation(storage.Folder, table.Location).Record(list) };
-        return MetadataChanges.SetCurrent(table with { LastSequenceNumber = sequenceNumber, Snapshots = [.. table.Snapshots, snapshot] }, snapshot.Id, now);
+        return MetadataChanges.SetCurrent(table with { LastSequenceNumber = sequenceNumber, Snapshots = [.. table.Snapshots, snapshot] },
+            snapshot.Id, now);
     }
 
     private List<ManifestPlan> New(TableMetadata table, SummaryBuilder summary)
@@ -52,7 +60,10 @@ internal sealed class SnapshotBuilder(TableStorage storage, SnapshotChange chang
             if (files.Count == 0) continue;
             foreach (var file in files) summary.Add(file);
             plans.Add(ManifestPlan.New(
-                table.DefaultSpecId, deletes, [.. files.Select(f => new ManifestEntry(EntryStatus.Added, snapshotId, null, null, f))], deletes ? "deletes" : "data"));
+                table.DefaultSpecId,
+                deletes,
+                [.. files.Select(f => new ManifestEntry(EntryStatus.Added, snapshotId, null, null, f))],
+                deletes ? "deletes" : "data"));
         }
         return plans;
     }
@@ -77,7 +88,9 @@ internal sealed class SnapshotBuilder(TableStorage storage, SnapshotChange chang
                 summary.Remove(entry.File);
                 found.Add(entry.File.RecordedPath!);
             }
-            entries[i] = entry with { Status = remove ? EntryStatus.Deleted : EntryStatus.Existing, SnapshotId = remove ? snapshotId : entry.SnapshotId };
+            entries[i] = remove
+                ? entry with { Status = EntryStatus.Deleted, SnapshotId = snapshotId }
+                : entry with { Status = EntryStatus.Existing };
         }
         return removed == 0 ? ManifestPlan.Keep(manifest) : ManifestPlan.New(manifest.SpecId, manifest.IsDeletes, entries, manifest.Path);
     }
@@ -93,7 +106,8 @@ internal sealed class SnapshotBuilder(TableStorage storage, SnapshotChange chang
     {
         null => summary.ContainsNull,
         double.NaN or float.NaN => summary.ContainsNan != false,
-        _ => !(summary.Lower is { } lower && SingleValue.TryCompare(value, lower) < 0) && !(summary.Upper is { } upper && SingleValue.TryCompare(value, upper) > 0),
+        _ => !(summary.Lower is { } lower && SingleValue.TryCompare(value, lower) < 0)
+            && !(summary.Upper is { } upper && SingleValue.TryCompare(value, upper) > 0),
     };
 
     private static bool SameFields(PartitionSpec a, PartitionSpec b) =>
@@ -103,7 +117,8 @@ internal sealed class SnapshotBuilder(TableStorage storage, SnapshotChange chang
     private List<ManifestPlan> Merge(TableMetadata table, List<ManifestPlan> plans)
     {
         var target = TableProperties.ManifestTargetBytes(table);
-        var small = plans.Where(p => !p.IsDeletes && p.SpecId == table.DefaultSpecId && (p.Existing is null || p.Existing.Length < target)).ToList();
+        var small = plans.Where(p => !p.IsDeletes && p.SpecId == table.DefaultSpecId
+            && (p.Existing is null || p.Existing.Length < target)).ToList();
         if (small.Count < TableProperties.ManifestsToMerge(table)) return plans;
         var merged = new List<ManifestPlan>();
         var bin = new List<ManifestPlan>();
@@ -120,7 +135,8 @@ internal sealed class SnapshotBuilder(TableStorage storage, SnapshotChange chang
         void Flush()
         {
             if (bin.Count == 1) merged.Add(bin[0]);
-            else if (bin.Count > 1) merged.Add(ManifestPlan.New(table.DefaultSpecId, deletes: false, [.. bin.SelectMany(p => Entries(table, p))]));
+            else if (bin.Count > 1)
+                merged.Add(ManifestPlan.New(table.DefaultSpecId, deletes: false, [.. bin.SelectMany(p => Entries(table, p))]));
             bin.Clear();
             bytes = 0;
         }

@@ -25,5 +25,6 @@ internal sealed class SnapshotChange
         : "overwrite";
 
     public bool Removes(DataFile file) =>
-        ReplacedPartitions.Contains(file.Key) || (RemovedFiles.Count > 0 && file.RecordedPath is { } path && RemovedFiles.ContainsKey(path));
+        ReplacedPartitions.Contains(file.Key) || (RemovedFiles.Count > 0 && file.RecordedPath is { } path
+            && RemovedFiles.ContainsKey(path));
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Pitwall.Iceberg;
 
 /// <summary>
-/// Counts for a snapshot's summary (specification, Appendix F, Metrics). All of them are written, zeros too: some readers need the sizes and
+/// Counts for a snapshot's summary (specification, Appendix F, Metrics). All of them are written, zeros too: some readers need the sizes
+/// and
 /// the partition count to be there.
 /// </summary>
 internal sealed class SummaryBuilder
@@ -91,11 +92,17 @@ internal sealed class SummaryBuilder
             var values = new long[Names.Length];
             for (var i = 0; i < Names.Length; i++)
             {
-                if (!long.TryParse(snapshot.Summary.GetValueOrDefault(Names[i]), NumberStyles.None, CultureInfo.InvariantCulture, out values[i])) return null;
+                var text = snapshot.Summary.GetValueOrDefault(Names[i]);
+                if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out values[i])) return null;
             }
             return new Totals
             {
-                Records = values[0], Size = values[1], DataFiles = values[2], DeleteFiles = values[3], PositionDeletes = values[4], EqualityDeletes = values[5],
+                Records = values[0],
+                Size = values[1],
+                DataFiles = values[2],
+                DeleteFiles = values[3],
+                PositionDeletes = values[4],
+                EqualityDeletes = values[5],
             };
         }
 

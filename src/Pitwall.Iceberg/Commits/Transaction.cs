@@ -10,6 +10,7 @@ public sealed class Transaction
     private readonly SnapshotChange _files = new();
     private readonly List<Func<TableMetadata, DateTimeOffset, TableMetadata>> _metadata = [];
     private readonly List<Func<Snapshot?, IEnumerable<KeyValuePair<string, string>>>> _summaries = [];
+    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private TableMetadata _pending;
     private bool _committed;
 
@@ -32,7 +33,8 @@ public sealed class Transaction
     }
 
     /// <summary>
-    /// Replaces partitions: every live file of them goes, with its deletes, and these files come. A partition may get no file; files of other
+    /// Replaces partitions: every live file of them goes, with its deletes, and these files come. A partition may get no file; files of
+    /// other
     /// partitions are refused. Of two transactions replacing the same partition, the later commit stands.
     /// </summary>
     public Transaction ReplacePartitions(IEnumerable<PartitionKey> partitions, IEnumerable<DataFile> files)
@@ -41,13 +43,17 @@ public sealed class Transaction
         foreach (var key in partitions) _files.ReplacedPartitions.Add(Checked(key));
         var added = Checked(files, FileContent.Data);
         if (added.Find(f => !_files.ReplacedPartitions.Contains(f.Key)) is { } stray)
-            throw new IcebergException($"Table {_table.Id}: {stray.Path} is of partition ({stray.Key}), which is not among those replaced. Name the partition or append the file.");
+            throw new IcebergException(
+                $"Table {_table.Id}: {stray.Path} is of partition ({stray.Key}), which is not among those replaced. Name the partition or append the file.");
         _files.Added.AddRange(added);
         _files.IsAsked = true;
         return this;
     }
 
-    /// <summary>Replaces files by others that hold the same rows (compaction). Files of a plan, data and delete files alike, are named by their recorded path.</summary>
+    /// <summary>
+    /// Replaces files by others that hold the same rows (compaction). Files of a plan, data and delete files alike, are named by their
+    /// recorded path.
+    /// </summary>
     /// <exception cref="IcebergException">A file to be removed did not come from a scan.</exception>
     public Transaction ReplaceFiles(IEnumerable<DataFile> removed, IEnumerable<DataFile> added)
     {
@@ -55,14 +61,17 @@ public sealed class Transaction
         foreach (var file in removed)
         {
             _files.RemovedFiles[file.RecordedPath
-                ?? throw new IcebergException($"Table {_table.Id}: {file.Path} is to be replaced but comes from no scan of the table.")] = file;
+                ?? throw new IcebergException(
+                    $"Table {_table.Id}: {file.Path} is to be replaced but comes from no scan of the table.")] = file;
         }
         _files.Added.AddRange(Checked(added, FileContent.Data));
         _files.IsAsked = _files.KeepsRows = true;
         return this;
     }
 
-    /// <summary>Adds position delete files: Parquet with <c>file_path</c> (recorded path of the data file) and <c>pos</c>, sorted.</summary>
+    /// <summary>
+    /// Adds position delete files: Parquet with <c>file_path</c> (recorded path of the data file) and <c>pos</c>, sorted.
+    /// </summary>
     public Transaction AddPositionDeletes(IEnumerable<DataFile> files)
     {
         _files.AddedDeletes.AddRange(Checked(files, FileContent.PositionDeletes));
@@ -85,7 +94,8 @@ public sealed class Transaction
     public Transaction Rollback(long snapshotId) => Add((table, now) => MetadataChanges.Rollback(table, snapshotId, now));
 
     /// <summary>
-    /// Adds entries to the snapshot's summary. Called on every attempt with the snapshot that the commit builds on (null for none); it may throw to
+    /// Adds entries to the snapshot's summary. Called on every attempt with the snapshot that the commit builds on (null for none); it may
+    /// throw to
     /// give the commit up, and must not commit to the same table.
     /// </summary>
     public Transaction WithSummary(Func<Snapshot?, IEnumerable<KeyValuePair<string, string>>> fromParent)
@@ -131,27 +141,33 @@ public sealed class Transaction
             throw new CommitRefusedException(e.Message);
         }
         if (!_files.IsAsked) return table;
-        if (table.DefaultSpecId != _pending.DefaultSpecId) throw new CommitRefusedException("the partition spec changed, so the files' partitions no longer fit");
+        if (table.DefaultSpecId != _pending.DefaultSpecId) throw new CommitRefusedException(
+            "the partition spec changed, so the files' partitions no longer fit");
         foreach (var field in _pending.Schema.Fields)
         {
             if (table.Schema.Find(field.Id) is { } now ? now.Type != field.Type : _table.Schema.Find(field.Id) is null)
-                throw new CommitRefusedException($"column \"{field.Name}\" (id {field.Id}) was changed by another commit, and the files were written for this transaction's schema");
+                throw new CommitRefusedException(
+                    $"column \"{field.Name}\" (id {field.Id}) was changed by another commit, and the files were written for this transaction's schema");
         }
         var builder = new SnapshotBuilder(_table.Storage, _files, attempt.SnapshotId, attempt.Manifests);
-        return builder.Apply(table, _table.Metadata.LastSequenceNumber, attempt.Now, parent => _summaries.SelectMany(s => s(parent)), attempt.Number);
+        return builder.Apply(table, _table.Metadata.LastSequenceNumber, attempt.Now, parent => _summaries.SelectMany(s => s(parent)),
+            attempt.Number);
     }
 
     private List<DataFile> Checked(IEnumerable<DataFile> files, FileContent content)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return [.. files.Select(file => file with { Content = content, SpecId = _table.Spec.SpecId, RecordedPath = null, Partition = Checked(file.Key).Values })];
+        return [.. files.Select(file => _paths.Add(file.Path)
+            ? file with { Content = content, SpecId = _table.Spec.SpecId, RecordedPath = null, Partition = Checked(file.Key).Values }
+            : throw new IcebergException($"Table {_table.Id}: {file.Path} is added twice by one transaction; its rows would be doubled."))];
     }
 
     private PartitionKey Checked(PartitionKey key)
     {
         var spec = _table.Spec;
         if (spec.Fields.FirstOrDefault(f => !f.IsIdentity) is { } field)
-            throw new IcebergException($"Table {_table.Id}: partition field \"{field.Name}\" is a {field.Transform}; Pitwall writes identity partitions only.");
+            throw new IcebergException(
+                $"Table {_table.Id}: partition field \"{field.Name}\" is a {field.Transform}; Pitwall writes identity partitions only.");
         if (key.Values.Count != spec.Fields.Count)
         {
             throw new IcebergException(

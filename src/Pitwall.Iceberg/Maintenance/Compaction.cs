@@ -52,7 +52,8 @@ public static class Compaction
 
         void Close(PartitionKey key, List<ScanFile> files)
         {
-            if (files.Count >= wanted.MinFiles || files.Exists(f => f.PositionDeletes.Count > 0)) groups.Add(new CompactionGroup(key, [.. files], []));
+            if (files.Count >= wanted.MinFiles || files.Exists(f => f.PositionDeletes.Count > 0))
+                groups.Add(new CompactionGroup(key, [.. files], []));
             files.Clear();
         }
     }
@@ -67,7 +68,8 @@ public static class Compaction
             var inside = group.Files.Select(f => f.File.RecordedPath!).ToHashSet(StringComparer.Ordinal);
             return group with
             {
-                DeleteFiles = [.. group.Files.SelectMany(f => f.PositionDeletes).DistinctBy(d => d.RecordedPath).Where(d => needs[d.RecordedPath!].All(inside.Contains))],
+                DeleteFiles = [.. group.Files.SelectMany(f => f.PositionDeletes).DistinctBy(d => d.RecordedPath)
+                    .Where(d => needs[d.RecordedPath!].All(inside.Contains))],
             };
         })];
     }

@@ -18,12 +18,15 @@ internal static class Reachable
         return files;
     }
 
-    /// <summary>Files that these snapshots refer to and no other one does, in the table's own folder. Data first, manifests next, lists last.</summary>
+    /// <summary>
+    /// Files that these snapshots refer to and no other one does, in the table's own folder. Data first, manifests next, lists last.
+    /// </summary>
     public static IReadOnlyList<string> OnlyFrom(TableStorage storage, TableMetadata table, IReadOnlySet<long> snapshots)
     {
         var kept = From(storage, table, table.Snapshots.Select(s => s.Id).Where(id => !snapshots.Contains(id)).ToHashSet());
         var location = new TableLocation(storage.Folder, table.Location);
-        var (data, manifests, lists) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new List<string>());
+        var (data, manifests) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var lists = new List<string>();
         foreach (var (list, members) in Lists(storage, table, snapshots))
         {
             lists.Add(list);
@@ -47,7 +50,8 @@ internal static class Reachable
             .Append(table.Location + "/metadata/version-hint.text");
     }
 
-    private static IEnumerable<(string List, IReadOnlyList<ManifestFile> Manifests)> Lists(TableStorage storage, TableMetadata table, IReadOnlySet<long> snapshots)
+    private static IEnumerable<(string List, IReadOnlyList<ManifestFile> Manifests)> Lists(TableStorage storage, TableMetadata table,
+        IReadOnlySet<long> snapshots)
     {
         var location = new TableLocation(storage.Folder, table.Location);
         return table.Snapshots.Where(s => snapshots.Contains(s.Id))

@@ -17,13 +17,15 @@ public static class TableMaintenance
 {
     /// <summary>
     /// Forgets snapshots older than a time and deletes the files that only they used. The current snapshot, the newest
-    /// <paramref name="retainLast"/> of its line, and what branches and tags point to are kept. A reader still busy with a forgotten snapshot fails.
+    /// <paramref name="retainLast"/> of its line, and what branches and tags point to are kept. A reader still busy with a forgotten
+    /// snapshot fails.
     /// </summary>
     /// <param name="table">The table.</param>
     /// <param name="olderThan">Snapshots made before this go.</param>
     /// <param name="retainLast">At least 1.</param>
     /// <param name="ct">Ends the clean-up between two files; the rest becomes orphans.</param>
-    public static ExpireResult ExpireSnapshots(this IcebergTable table, DateTimeOffset olderThan, int retainLast = 1, CancellationToken ct = default)
+    public static ExpireResult ExpireSnapshots(this IcebergTable table, DateTimeOffset olderThan, int retainLast = 1,
+        CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentOutOfRangeException.ThrowIfLessThan(retainLast, 1);
@@ -45,12 +47,15 @@ public static class TableMaintenance
     }
 
     /// <summary>
-    /// Deletes files in the table's folder that no kept snapshot and no kept metadata version refers to: what crashed or losing writers left.
+    /// Deletes files in the table's folder that no kept snapshot and no kept metadata version refers to: what crashed or losing writers
+    /// left.
     /// A running writer's files are not referred to either; they are told apart by age alone.
     /// </summary>
     /// <param name="table">The table.</param>
-    /// <param name="olderThan">Files changed at or after this stay. It must lie further back than the longest build takes from writing a file to committing it.</param>
+    /// <param name="olderThan">Files changed at or after this stay. It must lie further back than the longest build takes from writing a
+    /// file to committing it.</param>
     /// <param name="ct">Ends the clean-up between two files.</param>
+    /// <exception cref="IcebergException">A file in use is missing; nothing is deleted then.</exception>
     public static OrphanResult RemoveOrphanFiles(this IcebergTable table, DateTimeOffset olderThan, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -60,9 +65,11 @@ public static class TableMaintenance
         var current = table.Refresh();
         var used = Reachable.From(current.Storage, current.Metadata, current.Metadata.Snapshots.Select(s => s.Id).ToHashSet());
         used.UnionWith(Reachable.Metadata(current));
+        RequireComplete(current, used, listed.Select(f => f.Path).ToHashSet(StringComparer.Ordinal));
         var (deleted, bytes, tooYoung) = (new List<string>(), 0L, 0);
         // Old metadata versions go in order, see Committer.
-        foreach (var file in listed.Where(f => !used.Contains(f.Path) && !IsNewVersion(f.Path, current.Version)).OrderBy(f => VersionFiles.VersionOf(f.Path) ?? 0))
+        foreach (var file in listed.Where(f => !used.Contains(f.Path)
+            && !IsNewVersion(f.Path, current.Version)).OrderBy(f => VersionFiles.VersionOf(f.Path) ?? 0))
         {
             ct.ThrowIfCancellationRequested();
             if (file.ModifiedAt >= olderThan)
@@ -75,6 +82,20 @@ public static class TableMaintenance
             bytes += file.Length;
         }
         return new OrphanResult(deleted, bytes, tooYoung);
+    }
+
+    // A file in use that is not where it is expected means that paths are misread here, and then a file in use could look like an orphan.
+    private static void RequireComplete(IcebergTable table, HashSet<string> used, HashSet<string> listed)
+    {
+        var location = new TableLocation(table.Location, table.Metadata.Location);
+        var (store, hint) = (table.Storage.Store, table.Location + "/metadata/version-hint.text");
+        var missing = used.Where(path => path != hint && location.Owns(path) && !listed.Contains(path)
+            && !store.Exists(path)).Order(StringComparer.Ordinal).ToList();
+        if (missing.Count > 0)
+        {
+            throw new IcebergException(
+                $"Table {table.Id}: {missing.Count} file(s) in use are missing, the first is {missing[0]}. Nothing was cleaned up; restore the files or roll back first.");
+        }
     }
 
     private static bool IsNewVersion(string path, int version) => VersionFiles.VersionOf(path) > version;

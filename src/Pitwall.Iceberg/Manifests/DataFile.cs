@@ -36,7 +36,9 @@ public sealed record DataFile
     /// <summary>Format in lower case.</summary>
     public string Format { get; init; } = "parquet";
 
-    /// <summary>Id of the partition spec that <see cref="Partition"/> follows; for a new file the table's current one, set by the commit.</summary>
+    /// <summary>
+    /// Id of the partition spec that <see cref="Partition"/> follows; for a new file the table's current one, set by the commit.
+    /// </summary>
     public int SpecId { get; init; }
 
     /// <summary>Typed partition values in spec order; empty when unpartitioned.</summary>

@@ -13,7 +13,8 @@ internal sealed class FileColumns
     private readonly int _content, _path, _format, _partition, _records, _size, _columnSizes, _values, _nulls, _nans, _lower, _upper;
     private readonly int _splits, _equality, _sortOrder, _referenced;
 
-    public FileColumns(AvroSchema schema, PartitionSpec spec, IReadOnlyList<IcebergType> partitionTypes, ManifestContext context, string where)
+    public FileColumns(AvroSchema schema, PartitionSpec spec, IReadOnlyList<IcebergType> partitionTypes, ManifestContext context,
+        string where)
     {
         _context = context;
         _where = where;
@@ -38,7 +39,8 @@ internal sealed class FileColumns
         // A tuple without ids and with other names (a writer that escapes them) is still in spec order.
         _partitionFields = [.. spec.Fields.Select((f, i) => tuple.IndexOf(f.FieldId, f.Name) is var at and >= 0 ? at
             : tuple.Fields.Count == spec.Fields.Count ? i
-            : throw new IcebergException($"{where}: the partition tuple lacks field \"{f.Name}\" (id {f.FieldId}) of spec {spec.SpecId}."))];
+            : throw new IcebergException(
+                $"{where}: the partition tuple lacks field \"{f.Name}\" (id {f.FieldId}) of spec {spec.SpecId}."))];
     }
 
     public DataFile Read(object?[] record)
@@ -85,7 +87,8 @@ internal sealed class FileColumns
         var bounds = new Dictionary<int, object>();
         foreach (var pair in List(record, index) ?? [])
         {
-            if (((object?[])pair!) is [int id, byte[] bytes] && _context.Types.Find(id) is { } type && SingleValue.Decode(type, bytes) is { } value)
+            if (((object?[])pair!) is [int id, byte[] bytes] && _context.Types.Find(id) is { } type
+                && SingleValue.Decode(type, bytes) is { } value)
                 bounds[id] = value;
         }
         return bounds;

@@ -17,10 +17,12 @@ internal static class ManifestCodec
             new("format-version", "2"),
             new("content", deletes ? "deletes" : "data"),
         ];
-        return AvroFile.Write(ManifestSchemas.Manifest(spec, types), metadata, entries.Select(e => Record(context, types, e)), Guid.NewGuid());
+        return AvroFile.Write(ManifestSchemas.Manifest(spec, types), metadata, entries
+            .Select(e => Record(context, types, e)), Guid.NewGuid());
     }
 
-    public static List<ManifestEntry> Read(byte[] bytes, string where, IReadOnlyList<IcebergType> partitionTypes, PartitionSpec spec, ManifestContext context)
+    public static List<ManifestEntry> Read(byte[] bytes, string where, IReadOnlyList<IcebergType> partitionTypes, PartitionSpec spec,
+        ManifestContext context)
     {
         var avro = AvroFile.Read(bytes, where);
         var entry = avro.Schema;
@@ -52,7 +54,8 @@ internal static class ManifestCodec
     {
         var file = entry.File;
         if (file.Partition.Count != types.Length)
-            throw new IcebergException($"{file.Path}: {file.Partition.Count} partition value(s) where the spec has {types.Length} field(s).");
+            throw new IcebergException(
+                $"{file.Path}: {file.Partition.Count} partition value(s) where the spec has {types.Length} field(s).");
         return
         [
             (int)entry.Status, entry.SnapshotId, entry.SequenceNumber, entry.FileSequenceNumber,

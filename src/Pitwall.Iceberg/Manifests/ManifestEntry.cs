@@ -15,7 +15,8 @@ internal sealed record ManifestEntry(EntryStatus Status, long? SnapshotId, long?
     /// <summary>The entry with everything it inherits (specification, Sequence Number Inheritance).</summary>
     public ManifestEntry Inherit(ManifestFile manifest)
     {
-        if (SnapshotId is not null && SequenceNumber is not null && FileSequenceNumber is not null && File.SpecId == manifest.SpecId) return this;
+        if (SnapshotId is not null && SequenceNumber is not null && FileSequenceNumber is not null
+            && File.SpecId == manifest.SpecId) return this;
         // Only added entries inherit; a file of a version 1 manifest that states nothing is as old as can be.
         long inherited = Status == EntryStatus.Added ? manifest.SequenceNumber : 0;
         return this with

@@ -14,10 +14,12 @@ internal static class ManifestListCodec
             new("sequence-number", SingleValue.Text(snapshot.SequenceNumber)),
             new("format-version", "2"),
         ];
-        return AvroFile.Write(ManifestSchemas.ManifestList, metadata, manifests.Select(m => Record(m, partitionTypes(m.SpecId))), Guid.NewGuid());
+        return AvroFile.Write(ManifestSchemas.ManifestList, metadata, manifests
+            .Select(m => Record(m, partitionTypes(m.SpecId))), Guid.NewGuid());
     }
 
-    public static List<ManifestFile> Read(byte[] bytes, string where, TableLocation location, Func<int, IReadOnlyList<IcebergType>> partitionTypes)
+    public static List<ManifestFile> Read(
+        byte[] bytes, string where, TableLocation location, Func<int, IReadOnlyList<IcebergType>> partitionTypes)
     {
         var avro = AvroFile.Read(bytes, where);
         var schema = avro.Schema;
@@ -29,8 +31,8 @@ internal static class ManifestListCodec
         var snapshot = ManifestCodec.Field(schema, 503, "added_snapshot_id", where);
         // Early writers of version 1 said added_data_files_count.
         var (added, existing, deleted) = (Count(504, "added"), Count(505, "existing"), Count(506, "deleted"));
-        var (addedRows, existingRows, deletedRows) =
-            (schema.IndexOf(512, "added_rows_count"), schema.IndexOf(513, "existing_rows_count"), schema.IndexOf(514, "deleted_rows_count"));
+        var (addedRows, existingRows) = (schema.IndexOf(512, "added_rows_count"), schema.IndexOf(513, "existing_rows_count"));
+        var deletedRows = schema.IndexOf(514, "deleted_rows_count");
         var partitions = schema.IndexOf(507, "partitions");
         var summaries = partitions < 0 ? null : SummaryColumns.Of(schema.Fields[partitions].Type);
         return [.. avro.Records.Select(r =>
@@ -65,10 +67,14 @@ internal static class ManifestListCodec
     [
         m.RecordedPath, m.Length, m.SpecId, m.IsDeletes ? 1 : 0, m.SequenceNumber, m.MinSequenceNumber, m.AddedSnapshotId,
         m.AddedFiles ?? 0, m.ExistingFiles ?? 0, m.DeletedFiles ?? 0, m.AddedRows ?? 0L, m.ExistingRows ?? 0L, m.DeletedRows ?? 0L,
-        m.Partitions?.Select((s, i) => (object?)new object?[] { s.ContainsNull, s.ContainsNan, Bound(types[i], s.Lower), Bound(types[i], s.Upper) }).ToList(),
+        m.Partitions?.Select((s, i) => (object?)Summary(s, types[i])).ToList(),
     ];
 
-    private static byte[]? Bound(IcebergType type, object? value) => value is null ? null : SingleValue.Encode(type, SingleValue.Coerce(type, value)!);
+    private static object?[] Summary(FieldSummary summary, IcebergType type) =>
+        [summary.ContainsNull, summary.ContainsNan, Bound(type, summary.Lower), Bound(type, summary.Upper)];
+
+    private static byte[]? Bound(IcebergType type, object? value) =>
+        value is null ? null : SingleValue.Encode(type, SingleValue.Coerce(type, value)!);
 
     private sealed record SummaryColumns(int ContainsNull, int ContainsNan, int Lower, int Upper)
     {
@@ -77,7 +83,10 @@ internal static class ManifestListCodec
             var array = field.Kind == AvroKind.Union ? field.Branches.Find(b => b.Kind == AvroKind.Array) : field;
             return array?.Items is { Kind: AvroKind.Record } item
                 ? new SummaryColumns(
-                    item.IndexOf(509, "contains_null"), item.IndexOf(518, "contains_nan"), item.IndexOf(510, "lower_bound"), item.IndexOf(511, "upper_bound"))
+                    item.IndexOf(509, "contains_null"),
+                    item.IndexOf(518, "contains_nan"),
+                    item.IndexOf(510, "lower_bound"),
+                    item.IndexOf(511, "upper_bound"))
                 : null;
         }
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Pitwall.Iceberg;
 
-/// <summary>Avro schemas of manifests and manifest lists, format version 2 (specification, Manifests and Manifest Lists; Appendix A).</summary>
+/// <summary>
+/// Avro schemas of manifests and manifest lists, format version 2 (specification, Manifests and Manifest Lists; Appendix A).
+/// </summary>
 internal static class ManifestSchemas
 {
     public const string ManifestList = """

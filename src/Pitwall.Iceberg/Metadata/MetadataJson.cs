@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Pitwall.Iceberg;
@@ -7,6 +9,12 @@ namespace Pitwall.Iceberg;
 internal static class MetadataJson
 {
     private const long NoSnapshot = -1;
+
+    // Every version repeats all snapshots, and snapshots never change: each is put into JSON once.
+    private static readonly ConditionalWeakTable<Snapshot, byte[]> Encoded = [];
+
+    // The characters of URIs and names stay readable; the file is never embedded in HTML.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
@@ -18,8 +26,7 @@ internal static class MetadataJson
     public static ReadOnlyMemory<byte> Write(TableMetadata table)
     {
         var buffer = new ArrayBufferWriter<byte>(16384);
-        // The characters of URIs and names stay readable; the file is never embedded in HTML.
-        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var json = new Utf8JsonWriter(buffer, Options);
         json.WriteStartObject();
         json.WriteNumber("format-version", 2);
         json.WriteString("table-uuid", table.TableUuid);
@@ -42,7 +49,8 @@ internal static class MetadataJson
         json.WriteStartObject("refs");
         foreach (var (name, reference) in table.Refs) WriteRef(json, name, reference);
         json.WriteEndObject();
-        WriteArray(json, "snapshots", table.Snapshots, WriteSnapshot);
+        WriteArray(json, "snapshots", table.Snapshots, (w, snapshot) =>
+            w.WriteRawValue(Encoded.GetValue(snapshot, Encode), skipInputValidation: true));
         WriteArray(json, "snapshot-log", table.SnapshotLog, (w, entry) =>
         {
             w.WriteStartObject();
@@ -79,7 +87,8 @@ internal static class MetadataJson
     {
         var version = json.GetProperty("format-version").GetInt32();
         if (version != 2)
-            throw new IcebergException($"{where}: format version {version}; Pitwall reads and writes version 2. Upgrade or copy the table with the engine that wrote it.");
+            throw new IcebergException(
+                $"{where}: format version {version}; Pitwall reads and writes version 2. Upgrade or copy the table with the engine that wrote it.");
         var current = Optional(json, "current-snapshot-id")?.GetInt64() is var id and not NoSnapshot ? id : null;
         var specs = json.GetProperty("partition-specs").EnumerateArray().Select(SchemaJson.ReadSpec).ToList();
         var refs = ReadRefs(json);
@@ -95,15 +104,19 @@ internal static class MetadataJson
             CurrentSchemaId = json.GetProperty("current-schema-id").GetInt32(),
             PartitionSpecs = specs,
             DefaultSpecId = json.GetProperty("default-spec-id").GetInt32(),
-            LastPartitionId = Optional(json, "last-partition-id")?.GetInt32() ?? specs.SelectMany(s => s.Fields).Select(f => f.FieldId).DefaultIfEmpty(999).Max(),
+            LastPartitionId = Optional(json, "last-partition-id")?.GetInt32() ?? specs.SelectMany(s => s.Fields)
+                .Select(f => f.FieldId).DefaultIfEmpty(999).Max(),
             Properties = ReadStrings(Optional(json, "properties")),
             CurrentSnapshotId = current,
             Snapshots = [.. Items(json, "snapshots").Select(ReadSnapshot)],
-            SnapshotLog = [.. Items(json, "snapshot-log").Select(e => new SnapshotLogEntry(e.GetProperty("timestamp-ms").GetInt64(), e.GetProperty("snapshot-id").GetInt64()))],
-            MetadataLog = [.. Items(json, "metadata-log").Select(e => new MetadataLogEntry(e.GetProperty("timestamp-ms").GetInt64(), e.GetProperty("metadata-file").GetString()!))],
+            SnapshotLog = [.. Items(json, "snapshot-log")
+                .Select(e => new SnapshotLogEntry(e.GetProperty("timestamp-ms").GetInt64(), e.GetProperty("snapshot-id").GetInt64()))],
+            MetadataLog = [.. Items(json, "metadata-log")
+                .Select(e => new MetadataLogEntry(e.GetProperty("timestamp-ms").GetInt64(), e.GetProperty("metadata-file").GetString()!))],
             Refs = refs,
             Other = new SortedDictionary<string, JsonElement>(
-                json.EnumerateObject().Where(p => !Known.Contains(p.Name)).ToDictionary(p => p.Name, p => p.Value.Clone()), StringComparer.Ordinal),
+                json.EnumerateObject().Where(p => !Known.Contains(p.Name))
+                    .ToDictionary(p => p.Name, p => p.Value.Clone()), StringComparer.Ordinal),
         };
     }
 
@@ -123,6 +136,13 @@ internal static class MetadataJson
             SchemaId = Optional(json, "schema-id")?.GetInt32(),
             ManifestList = json.GetProperty("manifest-list").GetString()!,
         };
+    }
+
+    private static byte[] Encode(Snapshot snapshot)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, Options)) WriteSnapshot(json, snapshot);
+        return buffer.WrittenSpan.ToArray();
     }
 
     private static void WriteSnapshot(Utf8JsonWriter json, Snapshot snapshot)
@@ -148,7 +168,9 @@ internal static class MetadataJson
         foreach (var reference in element.EnumerateObject())
         {
             refs[reference.Name] = new SnapshotRef(
-                reference.Value.GetProperty("snapshot-id").GetInt64(), reference.Value.GetProperty("type").GetString() == "branch", reference.Value.Clone());
+                reference.Value.GetProperty("snapshot-id").GetInt64(),
+                reference.Value.GetProperty("type").GetString() == "branch",
+                reference.Value.Clone());
         }
         return refs;
     }
@@ -171,7 +193,8 @@ internal static class MetadataJson
         var strings = new SortedDictionary<string, string>(StringComparer.Ordinal);
         if (json is not { } element) return strings;
         foreach (var property in element.EnumerateObject())
-            strings[property.Name] = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText();
+            strings[property.Name] = property.Value.ValueKind == JsonValueKind.String
+                ? property.Value.GetString()! : property.Value.GetRawText();
         return strings;
     }
 

@@ -40,8 +40,10 @@ internal static partial class SchemaJson
 
     public static Schema ReadSchema(JsonElement json)
     {
-        var identifiers = json.TryGetProperty("identifier-field-ids", out var ids) ? ids.EnumerateArray().Select(i => i.GetInt32()).ToList() : [];
-        return new Schema(json.TryGetProperty("schema-id", out var id) ? id.GetInt32() : 0, ReadFields(json)) { IdentifierFieldIds = identifiers };
+        var identifiers = json.TryGetProperty("identifier-field-ids", out var ids)
+            ? ids.EnumerateArray().Select(i => i.GetInt32()).ToList() : [];
+        var schemaId = json.TryGetProperty("schema-id", out var id) ? id.GetInt32() : 0;
+        return new Schema(schemaId, ReadFields(json)) { IdentifierFieldIds = identifiers };
     }
 
     public static PartitionSpec ReadSpec(JsonElement json) => new(
@@ -59,7 +61,9 @@ internal static partial class SchemaJson
         {
             "struct" => new IcebergType.StructType(ReadFields(json)),
             "list" => new IcebergType.ListType(
-                json.GetProperty("element-id").GetInt32(), ReadType(json.GetProperty("element")), json.GetProperty("element-required").GetBoolean()),
+                json.GetProperty("element-id").GetInt32(),
+                ReadType(json.GetProperty("element")),
+                json.GetProperty("element-required").GetBoolean()),
             "map" => new IcebergType.MapType(
                 json.GetProperty("key-id").GetInt32(),
                 ReadType(json.GetProperty("key")),
@@ -87,14 +91,16 @@ internal static partial class SchemaJson
             case "uuid": return IcebergType.Uuid;
             case "binary": return IcebergType.Binary;
         }
-        if (DecimalPattern().Match(text) is { Success: true } m) return IcebergType.Decimal(Number(m.Groups["precision"]), Number(m.Groups["scale"]));
+        if (DecimalPattern().Match(text) is { Success: true } m)
+            return IcebergType.Decimal(Number(m.Groups["precision"]), Number(m.Groups["scale"]));
         if (FixedPattern().Match(text) is { Success: true } f) return IcebergType.Fixed(Number(f.Groups["length"]));
         throw new IcebergException($"Schema: the type \"{text}\" is not one of Iceberg format version 2. The table needs a newer reader.");
     }
 
     private static int Number(Group digits) => int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private static List<NestedField> ReadFields(JsonElement json) => [.. json.GetProperty("fields").EnumerateArray().Select(f => new NestedField(
+    private static List<NestedField> ReadFields(JsonElement json) =>
+        [.. json.GetProperty("fields").EnumerateArray().Select(f => new NestedField(
         f.GetProperty("id").GetInt32(),
         f.GetProperty("name").GetString()!,
         ReadType(f.GetProperty("type")),
@@ -177,9 +183,11 @@ internal static partial class SchemaJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    [GeneratedRegex(@"^decimal\(\s*(?<precision>[0-9]{1,2})\s*,\s*(?<scale>[0-9]{1,2})\s*\)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^decimal\(\s*(?<precision>[0-9]{1,2})\s*,\s*(?<scale>[0-9]{1,2})\s*\)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DecimalPattern();
 
-    [GeneratedRegex(@"^fixed\[\s*(?<length>[0-9]{1,9})\s*\]$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^fixed\[\s*(?<length>[0-9]{1,9})\s*\]$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex FixedPattern();
 }

@@ -48,10 +48,12 @@ public sealed record TableMetadata
 
     internal IReadOnlyList<MetadataLogEntry> MetadataLog { get; init; } = [];
 
-    internal IReadOnlyDictionary<string, SnapshotRef> Refs { get; init; } = new SortedDictionary<string, SnapshotRef>(StringComparer.Ordinal);
+    internal IReadOnlyDictionary<string, SnapshotRef> Refs { get; init; } =
+        new SortedDictionary<string, SnapshotRef>(StringComparer.Ordinal);
 
     /// <summary>Sort orders and whatever else another writer put in: passed on unchanged.</summary>
-    internal IReadOnlyDictionary<string, JsonElement> Other { get; init; } = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
+    internal IReadOnlyDictionary<string, JsonElement> Other { get; init; } =
+        new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
 
     /// <summary>The current schema.</summary>
     public Schema Schema => SchemaOf(CurrentSchemaId);
@@ -75,7 +77,8 @@ public sealed record TableMetadata
     internal IEnumerable<Snapshot> Ancestors(long? snapshotId)
     {
         var seen = new HashSet<long>();
-        for (var at = snapshotId is { } id ? Find(id) : null; at is not null && seen.Add(at.Id); at = at.ParentId is { } parent ? Find(parent) : null)
+        for (var at = snapshotId is { } id ? Find(id) : null; at is not null
+            && seen.Add(at.Id); at = at.ParentId is { } parent ? Find(parent) : null)
             yield return at;
     }
 }

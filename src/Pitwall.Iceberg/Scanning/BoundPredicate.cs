@@ -18,16 +18,17 @@ internal abstract record BoundPredicate
 
     public abstract bool MayMatch(Func<int, ColumnFacts> facts);
 
-    public sealed record In(int Id, IcebergType Type, IReadOnlyList<object> Values) : BoundPredicate
+    public sealed record In(int Id, IReadOnlyList<object> Values) : BoundPredicate
     {
         public override bool MayMatch(Func<int, ColumnFacts> facts)
         {
             var column = facts(Id);
-            return column.MayBeValue && Values.Any(value => IsNan(value) ? column.MayBeNan : NotBelow(value, column.Lower) && NotAbove(value, column.Upper));
+            return column.MayBeValue && Values.Any(value => IsNan(value) ? column.MayBeNan : NotBelow(value, column.Lower)
+                && NotAbove(value, column.Upper));
         }
     }
 
-    public sealed record Range(int Id, IcebergType Type, object? Lower, bool LowerInclusive, object? Upper, bool UpperInclusive) : BoundPredicate
+    public sealed record Range(int Id, object? Lower, bool LowerInclusive, object? Upper, bool UpperInclusive) : BoundPredicate
     {
         public override bool MayMatch(Func<int, ColumnFacts> facts)
         {
@@ -35,10 +36,12 @@ internal abstract record BoundPredicate
             if (!column.MayBeValue) return false;
             // SQL puts NaN above every number: it lies in any range that is open upward, and in none that a number ends.
             if ((Upper is null || IsNan(Upper)) && column.MayBeNan) return true;
-            if (Lower is not null && !IsNan(Lower) && column.Upper is not null && Compare(column.Upper, Lower) is { } high && (high < 0 || (high == 0 && !LowerInclusive)))
+            if (Lower is not null && !IsNan(Lower) && column.Upper is not null && Compare(column.Upper, Lower) is { } high
+                && (high < 0 || (high == 0 && !LowerInclusive)))
                 return false;
             if (IsNan(Lower)) return column.MayBeNan;
-            return Upper is null || IsNan(Upper) || column.Lower is null || Compare(column.Lower, Upper) is not { } low || low < 0 || (low == 0 && UpperInclusive);
+            return Upper is null || IsNan(Upper) || column.Lower is null || Compare(column.Lower, Upper) is not { } low || low < 0
+                || (low == 0 && UpperInclusive);
         }
     }
 

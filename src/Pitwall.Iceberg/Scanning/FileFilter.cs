@@ -15,7 +15,8 @@ internal sealed class FileFilter(BoundPredicate predicate, TableMetadata table, 
             if (index < 0 || index >= summaries.Count) return ColumnFacts.Unknown;
             var summary = summaries[index];
             // Without bounds, either all values are null or NaN, or the writer did not say: only bounds prove something.
-            return new ColumnFacts(summary.Lower, summary.Upper, summary.ContainsNull, MayBeValue: true, summary.ContainsNan != false && IsFloating(id));
+            return new ColumnFacts(summary.Lower, summary.Upper, summary.ContainsNull, MayBeValue: true, summary.ContainsNan != false
+                && IsFloating(id));
         });
     }
 

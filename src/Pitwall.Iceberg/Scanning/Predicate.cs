@@ -63,11 +63,15 @@ public abstract record Predicate
         {
             case InPredicate p:
                 var column = Column(p.Column);
-                return new BoundPredicate.In(column.Id, column.Type, [.. p.Values.Select(v => Value(column, v))]);
+                return new BoundPredicate.In(column.Id, [.. p.Values.Select(v => Value(column, v))]);
             case RangePredicate p:
                 var ranged = Column(p.Column);
                 return new BoundPredicate.Range(
-                    ranged.Id, ranged.Type, p.Lower is null ? null : Value(ranged, p.Lower), p.LowerInclusive, p.Upper is null ? null : Value(ranged, p.Upper), p.UpperInclusive);
+                    ranged.Id,
+                    p.Lower is null ? null : Value(ranged, p.Lower),
+                    p.LowerInclusive,
+                    p.Upper is null ? null : Value(ranged, p.Upper),
+                    p.UpperInclusive);
             case NullPredicate p:
                 return new BoundPredicate.Null(Column(p.Column).Id, p.Null);
             case AndPredicate p:

@@ -22,7 +22,8 @@ public sealed class Scan
     private readonly Snapshot? _snapshot;
     private readonly Predicate? _where;
 
-    internal Scan(IcebergTable table, Snapshot? snapshot = null, Predicate? where = null) => (_table, _snapshot, _where) = (table, snapshot, where);
+    internal Scan(IcebergTable table, Snapshot? snapshot = null, Predicate? where = null) =>
+        (_table, _snapshot, _where) = (table, snapshot, where);
 
     /// <summary>Reads an earlier snapshot, with the columns of that time.</summary>
     public Scan AsOf(Snapshot snapshot) => new(_table, snapshot, _where);
@@ -31,7 +32,8 @@ public sealed class Scan
     public Scan Where(Predicate predicate) => new(_table, _snapshot, _where is null ? predicate : Predicate.And(_where, predicate));
 
     /// <summary>Finds the files to read.</summary>
-    /// <exception cref="IcebergException">A column is unknown, a metadata file is missing or damaged, or the table has equality deletes.</exception>
+    /// <exception cref="IcebergException">A column is unknown, a metadata file is missing or damaged, or the table has equality
+    /// deletes.</exception>
     public ScanPlan Plan()
     {
         var table = _table.Metadata;
@@ -61,6 +63,7 @@ public sealed class Scan
             }
         }
         var index = new DeleteIndex(deletes, _table.Id);
-        return new ScanPlan(snapshot, schema, [.. files.Select(f => new ScanFile(f.File, index.For(f)))], prunedManifests, prunedByPartition, prunedByBounds);
+        return new ScanPlan(snapshot, schema, [.. files.Select(f => new ScanFile(f.File, index.For(f)))],
+            prunedManifests, prunedByPartition, prunedByBounds);
     }
 }

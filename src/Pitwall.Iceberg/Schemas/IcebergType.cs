@@ -44,7 +44,10 @@ public abstract record IcebergType
     /// <summary>byte[].</summary>
     public sealed record BinaryType : IcebergType;
 
-    /// <summary>decimal with <paramref name="Scale"/> digits after the point; <paramref name="Precision"/> is 1 to 38 (values past .NET's 28 digits have no bounds).</summary>
+    /// <summary>
+    /// decimal with <paramref name="Scale"/> digits after the point; <paramref name="Precision"/> is 1 to 38 (values past .NET's 28 digits
+    /// have no bounds).
+    /// </summary>
     public sealed record DecimalType(int Precision, int Scale) : IcebergType;
 
     /// <summary>byte[] of <paramref name="Length"/> bytes.</summary>
@@ -120,7 +123,8 @@ public abstract record IcebergType
     public static IcebergType Fixed(int length) => new FixedType(length);
 
     /// <summary>A list. Element id 0 is filled in by <see cref="Schema.WithFreshIds"/> and <see cref="SchemaUpdate.Add"/>.</summary>
-    public static IcebergType List(IcebergType element, int elementId = 0, bool elementRequired = false) => new ListType(elementId, element, elementRequired);
+    public static IcebergType List(IcebergType element, int elementId = 0, bool elementRequired = false) =>
+        new ListType(elementId, element, elementRequired);
 
     /// <summary>True for everything but list, map and struct.</summary>
     public bool IsPrimitive => this is not (ListType or MapType or StructType);

@@ -54,10 +54,15 @@ public sealed record PartitionKey(IReadOnlyList<object?> Values) : IComparable<P
     /// <summary>The values, comma-separated; null as <c>null</c>.</summary>
     public override string ToString() => string.Join(", ", Values.Select(SingleValue.Text));
 
-    /// <summary>Folders of the partition, for example <c>year=2023/session_key=9558</c>; empty without fields. Characters unsafe in paths or URIs become <c>_</c>.</summary>
+    /// <summary>
+    /// Folders of the partition, for example <c>year=2023/session_key=9558</c>; empty without fields. Characters unsafe in paths or URIs
+    /// become <c>_</c>.
+    /// </summary>
     public string Folder(PartitionSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
+        if (Values.Count != spec.Fields.Count)
+            throw new ArgumentException($"Partition ({this}) has {Values.Count} value(s) where the spec has {spec.Fields.Count}.", nameof(spec));
         return string.Join('/', spec.Fields.Zip(Values, (f, v) => $"{Safe(f.Name)}={Safe(SingleValue.Text(v))}"));
     }
 
@@ -73,11 +78,13 @@ public sealed record PartitionKey(IReadOnlyList<object?> Values) : IComparable<P
     /// <summary>Later or equal key.</summary>
     public static bool operator >=(PartitionKey left, PartitionKey right) => left.CompareTo(right) >= 0;
 
-    // Readers disagree on whether "%20" in a path is a space, so nothing that would need escaping is written. The file name is unique anyway.
+    // Readers disagree on whether "%20" in a path is a space, so nothing that would need escaping is written. The file name is unique
+    // anyway.
     private static string Safe(string text)
     {
         var kept = text.Length > 64 ? text[..64] : text;
-        return string.Concat(kept.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' ? c : '_')).Replace("..", "__", StringComparison.Ordinal);
+        return string.Concat(kept.Select(c => char.IsAsciiLetterOrDigit(c)
+            || c is '_' or '-' or '.' ? c : '_')).Replace("..", "__", StringComparison.Ordinal);
     }
 
     private static bool ValueEquals(object? a, object? b) => (a, b) switch

@@ -25,7 +25,9 @@ public sealed record Schema(int SchemaId, IReadOnlyList<NestedField> Fields)
     /// <summary>The column of this id; null when there is none at the top level.</summary>
     public NestedField? Find(int id) => Fields.FirstOrDefault(f => f.Id == id);
 
-    /// <summary>Every field with an id, depth first; list elements are named <c>element</c>, map parts <c>key</c> and <c>value</c>.</summary>
+    /// <summary>
+    /// Every field with an id, depth first; list elements are named <c>element</c>, map parts <c>key</c> and <c>value</c>.
+    /// </summary>
     public IEnumerable<NestedField> AllFields() => Fields.SelectMany(Walk);
 
     /// <summary>The same columns with ids given anew: the columns 1, 2, 3 …, then the nested fields.</summary>
@@ -35,6 +37,12 @@ public sealed record Schema(int SchemaId, IReadOnlyList<NestedField> Fields)
         var next = given.Count;
         return new Schema(0, [.. given.Select((f, i) => f with { Id = i + 1, Type = FreshIds(f.Type, () => ++next) })]);
     }
+
+    /// <summary>
+    /// The schema as the specification writes it. As footer entry <c>iceberg.schema</c> of a Parquet file it tells other readers
+    /// which id each column had when the file was written.
+    /// </summary>
+    public string ToJson() => SchemaJson.Write(this);
 
     /// <summary>Equal when ids, columns and identifier fields are equal.</summary>
     public bool Equals(Schema? other) => other is not null && SchemaId == other.SchemaId && SameFields(other);
@@ -77,7 +85,8 @@ public sealed record Schema(int SchemaId, IReadOnlyList<NestedField> Fields)
         foreach (var field in Fields)
         {
             if (string.IsNullOrEmpty(field.Name) || !names.Add(field.Name))
-                throw new IcebergException($"Schema {SchemaId}: the column name \"{field.Name}\" is empty or stands twice (upper and lower case are one name).");
+                throw new IcebergException(
+                    $"Schema {SchemaId}: the column name \"{field.Name}\" is empty or stands twice (upper and lower case are one name).");
         }
     }
 
@@ -87,7 +96,8 @@ public sealed record Schema(int SchemaId, IReadOnlyList<NestedField> Fields)
         IEnumerable<NestedField> children = field.Type switch
         {
             IcebergType.ListType l => [new NestedField(l.ElementId, "element", l.Element, l.ElementRequired)],
-            IcebergType.MapType m => [new NestedField(m.KeyId, "key", m.Key, true), new NestedField(m.ValueId, "value", m.Value, m.ValueRequired)],
+            IcebergType.MapType m =>
+                [new NestedField(m.KeyId, "key", m.Key, true), new NestedField(m.ValueId, "value", m.Value, m.ValueRequired)],
             IcebergType.StructType s => s.Fields,
             _ => [],
         };

@@ -33,7 +33,8 @@ public sealed class SchemaUpdate
         if (_fields.Exists(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
             throw new IcebergException($"Column \"{name}\" cannot be added: the table has a column of that name.");
         if (required && _hasData)
-            throw new IcebergException($"Column \"{name}\" cannot be added as required: rows written earlier have no value for it. Add it as optional.");
+            throw new IcebergException(
+                $"Column \"{name}\" cannot be added as required: rows written earlier have no value for it. Add it as optional.");
         var id = ++LastColumnId;
         _fields.Add(new NestedField(id, name, Schema.FreshIds(type, () => ++LastColumnId), required, doc));
         return this;
@@ -103,6 +104,7 @@ public sealed class SchemaUpdate
         var index = _fields.FindIndex(f => f.Name == name);
         return index >= 0
             ? index
-            : throw new IcebergException($"Column \"{name}\" does not exist. The columns are: {string.Join(", ", _fields.Select(f => f.Name))}.");
+            : throw new IcebergException(
+                $"Column \"{name}\" does not exist. The columns are: {string.Join(", ", _fields.Select(f => f.Name))}.");
     }
 }

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Pitwall.Iceberg;
 
 /// <summary>
-/// The one atomic "create this file, whole, unless the name is taken" of a local file system. Measured with racing writers: <c>File.Move</c>
+/// The one atomic "create this file, whole, unless the name is taken" of a local file system. Measured with racing writers:
+/// <c>File.Move</c>
 /// without overwrite lets two of them win on Unix (it looks, then renames), <c>FileMode.CreateNew</c> shows a half-written file.
 /// link(2) does neither; .NET offers no managed call for it.
 /// </summary>

@@ -16,14 +16,17 @@ public interface IObjectStore
     /// <exception cref="FileNotFoundException">There is no such object.</exception>
     byte[] Read(string path);
 
-    /// <summary>Writes an object that no one may have written before: of all callers for one path exactly one gets true. Never shows part of the content.</summary>
+    /// <summary>
+    /// Writes an object that no one may have written before: of all callers for one path exactly one gets true. Never shows part of the
+    /// content.
+    /// </summary>
     bool TryWriteNew(string path, ReadOnlySpan<byte> content);
 
     /// <summary>Writes or replaces an object.</summary>
     /// <param name="path">Where.</param>
     /// <param name="content">What.</param>
-    /// <param name="durable">True when the content must outlast a power cut before this returns.</param>
-    void Write(string path, ReadOnlySpan<byte> content, bool durable = true);
+    /// <param name="mustLast">True when the content must outlast a power cut before this returns.</param>
+    void Write(string path, ReadOnlySpan<byte> content, bool mustLast = true);
 
     /// <summary>What is stored there; null when there is no such object.</summary>
     StoredObject? Find(string path);

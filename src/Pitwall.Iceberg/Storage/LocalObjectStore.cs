@@ -1,7 +1,13 @@
 namespace Pitwall.Iceberg;
 
-/// <summary>Files on this machine. Content is written to a temporary name beside the target and then given its name, so that a kill leaves no torn file under it.</summary>
-public sealed class LocalObjectStore : IObjectStore
+/// <summary>
+/// Files on this machine. Content is written to a temporary name beside the target and then given its name, so that a kill leaves no torn
+/// file under it.
+/// </summary>
+/// <param name="durable">
+/// True to force content to the disk, so that commits outlast a power cut; false for throw-away warehouses. A kill is survived either way.
+/// </param>
+public sealed class LocalObjectStore(bool durable = true) : IObjectStore
 {
     private const string TemporarySuffix = ".tmp";
 
@@ -21,21 +27,21 @@ public sealed class LocalObjectStore : IObjectStore
     /// <inheritdoc/>
     public bool TryWriteNew(string path, ReadOnlySpan<byte> content)
     {
-        var temporary = WriteTemporary(path, content, durable: true);
+        var temporary = WriteTemporary(path, content, durable);
         try
         {
             return HardLink.TryCreate(temporary, path);
         }
         finally
         {
-            File.Delete(temporary);
+            TryDelete(temporary);
         }
     }
 
     /// <inheritdoc/>
-    public void Write(string path, ReadOnlySpan<byte> content, bool durable = true)
+    public void Write(string path, ReadOnlySpan<byte> content, bool mustLast = true)
     {
-        var temporary = WriteTemporary(path, content, durable);
+        var temporary = WriteTemporary(path, content, mustLast && durable);
         try
         {
             File.Move(temporary, path, overwrite: true);
@@ -59,7 +65,11 @@ public sealed class LocalObjectStore : IObjectStore
     {
         var directory = new DirectoryInfo(folder);
         if (!directory.Exists) yield break;
-        foreach (var file in directory.EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }))
+        foreach (var file in directory.EnumerateFiles("*", new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.None
+        }))
         {
             StoredObject? described;
             try
@@ -76,7 +86,8 @@ public sealed class LocalObjectStore : IObjectStore
 
     /// <inheritdoc/>
     public IEnumerable<string> ListFolders(string folder) =>
-        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal) : [];
+        Directory.Exists(folder)
+            ? Directory.EnumerateDirectories(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal) : [];
 
     /// <inheritdoc/>
     public void Delete(string path)
@@ -94,10 +105,23 @@ public sealed class LocalObjectStore : IObjectStore
     /// <inheritdoc/>
     public bool Exists(string path) => File.Exists(path);
 
+    // A name that was claimed stays claimed, whatever becomes of the temporary one.
+    private static void TryDelete(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Orphan clean-up takes it.
+        }
+    }
+
     private static StoredObject Describe(FileInfo file) =>
         new(file.FullName.Replace('\\', '/'), file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero));
 
-    private static string WriteTemporary(string path, ReadOnlySpan<byte> content, bool durable)
+    private static string WriteTemporary(string path, ReadOnlySpan<byte> content, bool flush)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{Guid.NewGuid():N}{TemporarySuffix}";
@@ -105,7 +129,7 @@ public sealed class LocalObjectStore : IObjectStore
         {
             using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
             stream.Write(content);
-            if (durable) stream.Flush(flushToDisk: true);
+            if (flush) stream.Flush(flushToDisk: true);
         }
         catch
         {

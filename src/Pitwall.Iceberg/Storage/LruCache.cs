@@ -1,6 +1,8 @@
 namespace Pitwall.Iceberg;
 
-/// <summary>Keeps what was used last, up to a total weight. Safe for many threads; a missing value may be made twice, and one of the two is kept.</summary>
+/// <summary>
+/// Keeps what was used last, up to a total weight. Safe for many threads; a missing value may be made twice, and one of the two is kept.
+/// </summary>
 internal sealed class LruCache<TKey, TValue>(long capacity, Func<TValue, long> weight)
     where TKey : notnull
 {

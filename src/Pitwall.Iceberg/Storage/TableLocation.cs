@@ -23,17 +23,22 @@ internal sealed class TableLocation
 
     /// <summary>The location for a new table in a folder: <c>file:///abs</c>.</summary>
     public static string For(string folder) =>
-        folder.Contains("://", StringComparison.Ordinal) ? folder : "file://" + (folder.StartsWith('/') ? "" : "/") + folder.Replace('\\', '/');
+        folder.Contains("://", StringComparison.Ordinal) ? folder
+        : folder.StartsWith('/') ? "file://" + folder
+        : "file:///" + folder.Replace('\\', '/');
 
     /// <summary>The path to open for a recorded path.</summary>
     /// <param name="recorded">As it stands in the metadata.</param>
-    /// <param name="inside"><c>/data/</c> or <c>/metadata/</c>: from its last place on, a path that is not under the location is taken as relative to the table.</param>
+    /// <param name="inside"><c>/data/</c> or <c>/metadata/</c>: from its last place on, a path that is not under the location is taken as
+    /// relative to the table.</param>
     public string Resolve(string recorded, string inside)
     {
-        if (recorded.Length > Recorded.Length && recorded[Recorded.Length] == '/' && recorded.StartsWith(Recorded, StringComparison.Ordinal))
+        if (recorded.Length > Recorded.Length && recorded[Recorded.Length] == '/'
+            && recorded.StartsWith(Recorded, StringComparison.Ordinal))
             return Under(recorded[Recorded.Length..]);
         var plain = Plain(recorded);
-        if (_recorded.Length > 0 && plain.Length > _recorded.Length && plain[_recorded.Length] == '/' && plain.StartsWith(_recorded, StringComparison.Ordinal))
+        if (_recorded.Length > 0 && plain.Length > _recorded.Length && plain[_recorded.Length] == '/'
+            && plain.StartsWith(_recorded, StringComparison.Ordinal))
             return Under(plain[_recorded.Length..]);
         if (plain.StartsWith(Folder + "/", StringComparison.Ordinal)) return Under(plain[Folder.Length..]);
         if (plain.LastIndexOf(inside, StringComparison.Ordinal) is var suffix and >= 0) return Under(plain[suffix..]);

@@ -30,7 +30,9 @@ public static class BoundText
         "yyyy-MM-dd HH:mm:ss.FFFFFFzz", "yyyy-MM-dd HH:mm:ss.FFFFFFzzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFzzz", "yyyy-MM-ddTHH:mm:ss.FFFFFFK",
     ];
 
-    /// <summary>The bound of a column's type; null when the text gives none (NaN, infinity of time, out of range, not understood, nested type).</summary>
+    /// <summary>
+    /// The bound of a column's type; null when the text gives none (NaN, infinity of time, out of range, not understood, nested type).
+    /// </summary>
     public static object? Parse(IcebergType type, string text, BoundSide side)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -45,7 +47,8 @@ public static class BoundText
                 return long.TryParse(text, NumberStyles.AllowLeadingSign, invariant, out var l) ? l : null;
             case IcebergType.FloatType:
                 // The text is the shortest that reads back as the float; by way of a double it could round to a neighbour.
-                return Real(text) is not { } real ? null : double.IsInfinity(real) ? (float)real : float.Parse(text, NumberStyles.Float, invariant);
+                return Real(text) is not { } real ? null : double.IsInfinity(real)
+                    ? (float)real : float.Parse(text, NumberStyles.Float, invariant);
             case IcebergType.DoubleType:
                 return Real(text);
             case IcebergType.DecimalType d:
@@ -58,7 +61,8 @@ public static class BoundText
                 return DateTime.TryParseExact(text, TimestampFormats, invariant, DateTimeStyles.None, out var local)
                     ? DateTime.SpecifyKind(local, DateTimeKind.Unspecified) : null;
             case IcebergType.TimestampTzType:
-                return DateTimeOffset.TryParseExact(text, InstantFormats, invariant, Utc, out var instant) ? instant.ToUniversalTime() : null;
+                return DateTimeOffset.TryParseExact(text, InstantFormats, invariant, Utc, out var instant)
+                    ? instant.ToUniversalTime() : null;
             case IcebergType.UuidType:
                 return Guid.TryParseExact(text, "D", out var uuid) ? uuid : null;
             case IcebergType.StringType:
@@ -76,7 +80,8 @@ public static class BoundText
     {
         "inf" or "Infinity" or "infinity" => double.PositiveInfinity,
         "-inf" or "-Infinity" or "-infinity" => double.NegativeInfinity,
-        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null,
+        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && double.IsFinite(value) ? value : null,
     };
 
     private static decimal? Decimal(IcebergType.DecimalType type, string text)
@@ -85,7 +90,8 @@ public static class BoundText
         if (text.Count(char.IsAsciiDigit) > 28) return null;
         try
         {
-            return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                out var value)
                 ? (decimal?)SingleValue.Coerce(type, value) : null;
         }
         catch (ArgumentException)

@@ -73,14 +73,18 @@ public static class SingleValue
         }
     }
 
-    /// <summary>The value as the type's own .NET type: narrower integers widen, a date and time become UTC, decimals take the scale. Null stays null.</summary>
+    /// <summary>
+    /// The value as the type's own .NET type: narrower integers widen, a date and time become UTC, decimals take the scale. Null stays
+    /// null.
+    /// </summary>
     /// <exception cref="ArgumentException">The value cannot be one of the type.</exception>
     public static object? Coerce(IcebergType type, object? value) => (type, value) switch
     {
         (_, null) => null,
         (IcebergType.BooleanType, bool) or (IcebergType.IntType, int) or (IcebergType.LongType, long) => value,
         (IcebergType.FloatType, float) or (IcebergType.DoubleType, double) or (IcebergType.StringType, string) => value,
-        (IcebergType.DateType, DateOnly) or (IcebergType.UuidType, Guid) or (IcebergType.BinaryType or IcebergType.FixedType, byte[]) => value,
+        (IcebergType.DateType, DateOnly) or (IcebergType.UuidType, Guid) => value,
+        (IcebergType.BinaryType or IcebergType.FixedType, byte[]) => value,
         (IcebergType.IntType, short or sbyte or byte or ushort) => Convert.ToInt32(value, CultureInfo.InvariantCulture),
         (IcebergType.IntType, long l) when l is >= int.MinValue and <= int.MaxValue => (int)l,
         (IcebergType.LongType, int or short or sbyte or byte or ushort or uint) => Convert.ToInt64(value, CultureInfo.InvariantCulture),
@@ -90,11 +94,14 @@ public static class SingleValue
         (IcebergType.TimestampTzType, DateTimeOffset t) => Temporal.Instant(Temporal.Micros(t)),
         (IcebergType.TimestampTzType, DateTime { Kind: DateTimeKind.Utc } t) => Temporal.Instant(Temporal.Micros(t)),
         (IcebergType.DecimalType d, decimal m) => FromUnscaled(Unscaled(m, d.Scale), d.Scale),
-        (IcebergType.DecimalType d, int or long) => FromUnscaled(Unscaled(Convert.ToDecimal(value, CultureInfo.InvariantCulture), d.Scale), d.Scale),
+        (IcebergType.DecimalType, int or long) => Coerce(type, Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
         _ => throw Mismatch(type, value),
     };
 
-    /// <summary>Order of two values; integers of unlike width compare as numbers. Strings order by code point, bytes unsigned. Null when they have no order.</summary>
+    /// <summary>
+    /// Order of two values; integers of unlike width compare as numbers. Strings order by code point, bytes unsigned. Null when they have
+    /// no order.
+    /// </summary>
     public static int? TryCompare(object a, object b) => (a, b) switch
     {
         (string x, string y) => CompareCodePoints(x, y),
@@ -130,7 +137,8 @@ public static class SingleValue
         var unscaled = value < 0 ? -magnitude : magnitude;
         if (value.Scale <= scale) return unscaled * BigInteger.Pow(10, scale - value.Scale);
         var quotient = BigInteger.DivRem(unscaled, BigInteger.Pow(10, value.Scale - scale), out var rest);
-        return rest.IsZero ? quotient : throw new ArgumentException($"{value} has more than {scale} digits after the point.", nameof(value));
+        return rest.IsZero ? quotient : throw new ArgumentException(
+            $"{value} has more than {scale} digits after the point.", nameof(value));
     }
 
     internal static decimal? FromUnscaled(BigInteger unscaled, int scale)

@@ -21,7 +21,8 @@ internal static class Temporal
     }
 
     public static TimeOnly? Time(long micros) =>
-        micros is >= 0 and < TimeSpan.TicksPerDay / TimeSpan.TicksPerMicrosecond ? new TimeOnly(micros * TimeSpan.TicksPerMicrosecond) : null;
+        micros is >= 0 and < TimeSpan.TicksPerDay / TimeSpan.TicksPerMicrosecond
+            ? new TimeOnly(micros * TimeSpan.TicksPerMicrosecond) : null;
 
     public static DateTime? Timestamp(long micros) => Ticks(micros) is { } ticks ? new DateTime(ticks, DateTimeKind.Unspecified) : null;
 

@@ -46,7 +46,7 @@ public sealed partial class LakeReader : IDisposable
         {
             return Connection.Stream(sql, parameters, cancellationToken);
         }
-        catch (DuckDbException e) when (e.ErrorType == DuckDbErrorType.Catalog && NameWithoutLayer(sql) is { Name: not null } unknown)
+        catch (DuckDbException e) when (e.ErrorType == DuckDbErrorType.Catalog && NameWithoutLayer(sql) is { } unknown)
         {
             throw new UnknownTableException(unknown.Name, unknown.Hint);
         }
@@ -99,10 +99,10 @@ public sealed partial class LakeReader : IDisposable
     }
 
     /// <summary>The engine knows no lake and suggests tables of its own for <c>laps</c>.</summary>
-    private (string? Name, string Hint) NameWithoutLayer(string sql) => _trusted.TableNames(sql)
+    private (string Name, string Hint)? NameWithoutLayer(string sql) => TableNames(sql)
         .Where(name => !name.Contains('.', StringComparison.Ordinal))
-        .Select(name => (Name: (string?)name, Hint: Suggestion.For(name, KnownNames)))
-        .FirstOrDefault(unknown => unknown.Hint.Length > 0);
+        .Select(name => ((string Name, string Hint)?)(name, Suggestion.For(name, KnownNames)))
+        .FirstOrDefault(unknown => unknown!.Value.Hint.Length > 0);
 
     private IEnumerable<string> KnownNames => _lake.Graph.Order.Select(t => t.Id.ToString()).Concat(_lake.Catalog.List().Select(t => t.ToString()));
 
@@ -117,10 +117,7 @@ public sealed partial class LakeReader : IDisposable
     private void Show(string name, AsOf? asOf)
     {
         if (!TableId.TryParse(name, out var id) || (_lake.Graph.Find(name) is null && !_lake.Catalog.Exists(id)))
-        {
             throw new UnknownTableException(name, Suggestion.For(name, KnownNames));
-        }
-
         if (!_views.Add(name))
             return;
         if (_schemas.Add(id.Namespace))

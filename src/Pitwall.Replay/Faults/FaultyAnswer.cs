@@ -19,10 +19,10 @@ internal static class FaultyAnswer
                 await Answer.ErrorAsync(response, 429, "Rate limit exceeded", cancellation).ConfigureAwait(false);
                 break;
             case FaultKind.TooMuchData:
-                await Answer.DetailAsync(response, 422, TooMuchData, cancellation).ConfigureAwait(false);
+                await Answer.TooMuchDataAsync(response, cancellation).ConfigureAwait(false);
                 break;
             case FaultKind.NotFound:
-                await Answer.DetailAsync(response, 404, "No results found.", cancellation).ConfigureAwait(false);
+                await Answer.EmptyAsync(response, cancellation).ConfigureAwait(false);
                 break;
             case FaultKind.SessionInProgress:
                 await Answer.DetailAsync(response, 401, SessionInProgress, cancellation).ConfigureAwait(false);
@@ -56,9 +56,6 @@ internal static class FaultyAnswer
                 throw new InvalidOperationException($"Fault kind {rule.Kind} has no answer; add it to {nameof(FaultyAnswer)}.");
         }
     }
-
-    internal const string TooMuchData =
-        "Your query would return too much data at once. Narrow it, for example by driver_number or by a shorter range of date.";
 
     private const string SessionInProgress =
         "Session in progress, access is restricted to authenticated users. Live data needs an account.";

@@ -10,6 +10,15 @@ internal static class Answer
     public static Task DetailAsync(HttpResponse response, int status, string detail, CancellationToken cancellation) =>
         JsonAsync(response, status, "detail", detail, cancellation);
 
+    public static Task EmptyAsync(HttpResponse response, CancellationToken cancellation) =>
+        DetailAsync(response, 404, "No results found.", cancellation);
+
+    public static Task TooMuchDataAsync(HttpResponse response, CancellationToken cancellation) => DetailAsync(
+        response,
+        422,
+        "Your query would return too much data at once. Narrow it, for example by driver_number or by a shorter range of date.",
+        cancellation);
+
     public static Task ErrorAsync(HttpResponse response, int status, string error, CancellationToken cancellation) =>
         JsonAsync(response, status, "error", error, cancellation);
 

@@ -31,7 +31,8 @@ internal sealed class CountingStream(Stream inner, Action<long> sent) : Stream
 
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
 
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Answers are written asynchronously.");
+    public override void Write(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("Answers are written asynchronously.");
 
     public override void Flush() => throw new NotSupportedException("Answers are written asynchronously.");
 

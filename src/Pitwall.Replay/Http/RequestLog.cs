@@ -74,7 +74,8 @@ public sealed class RequestLog
         lock (_lock)
         {
             // Read under the lock: order of arrival and order of timestamps agree.
-            var entry = new Pending(this, new LoggedRequest(_entries.Count + 1, _clock.GetTimestamp(), _clock.GetUtcNow(), target, 0, 0, null));
+            var begun = new LoggedRequest(_entries.Count + 1, _clock.GetTimestamp(), _clock.GetUtcNow(), target, 0, 0, null);
+            var entry = new Pending(this, begun);
             _entries.Add(entry);
             return entry;
         }

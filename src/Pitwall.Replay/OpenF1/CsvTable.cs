@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Pitwall.Replay.OpenF1.Filters;
 
 namespace Pitwall.Replay.OpenF1;
 
@@ -26,11 +27,13 @@ internal static class CsvTable
         JsonValueKind.Null => "",
         JsonValueKind.True => "True",
         JsonValueKind.False => "False",
-        JsonValueKind.String when field.Contains("date", StringComparison.Ordinal) && Filters.FilterValue.TryDate(value.GetString()!, out var date) =>
+        JsonValueKind.String when IsDate(field) && FilterValue.TryDate(value.GetString()!, out var date) =>
             date.ToString("yyyy-MM-dd HH:mm:ss.ffffff+00:00", CultureInfo.InvariantCulture),
         JsonValueKind.String => value.GetString()!,
         _ => value.GetRawText(),
     };
+
+    private static bool IsDate(string field) => field.Contains("date", StringComparison.Ordinal);
 
     private static string Quote(string cell) =>
         cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

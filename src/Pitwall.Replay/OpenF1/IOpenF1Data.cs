@@ -6,7 +6,7 @@ internal interface IOpenF1Data
     /// <summary>Every known session, in the order in which rows of several sessions are answered.</summary>
     IReadOnlyList<SessionEntry> Sessions { get; }
 
-    /// <summary>The parts that together are a collection; none when nothing is known of it. Cheap: a part is read only when asked to.</summary>
+    /// <summary>The parts that together are a collection; none when nothing is known of it. Cheap: no part is read for it.</summary>
     IReadOnlyList<DataPart> Parts(string collection);
 }
 

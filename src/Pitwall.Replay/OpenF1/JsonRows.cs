@@ -8,6 +8,7 @@ namespace Pitwall.Replay.OpenF1;
 /// <summary>Cuts a JSON array of objects into its rows, unchanged, holding one buffer and never the whole array.</summary>
 internal sealed class JsonRows(Stream source) : IDisposable
 {
+    private static readonly SearchValues<byte> BetweenRows = SearchValues.Create("[], \n\r\t"u8);
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
     private int _start;
     private int _end;
@@ -48,8 +49,8 @@ internal sealed class JsonRows(Stream source) : IDisposable
 
     private bool TryTake()
     {
-        while (_start < _end && _buffer[_start] is (byte)'[' or (byte)']' or (byte)',' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-            _start++;
+        var skipped = _buffer.AsSpan(_start, _end - _start).IndexOfAnyExcept(BetweenRows);
+        _start = skipped < 0 ? _end : _start + skipped;
         if (_start == _end)
             return false;
         var reader = new Utf8JsonReader(_buffer.AsSpan(_start, _end - _start), isFinalBlock: false, default);

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Pitwall.Replay.Faults;
 using Pitwall.Replay.Http;
 using Pitwall.Replay.OpenF1.Filters;
 
@@ -41,7 +40,7 @@ internal sealed class OpenF1Endpoint(IOpenF1Data data, int? rowBudget, TimeProvi
         }
 
         if (await IsOverBudgetAsync(chosen, cancellation).ConfigureAwait(false))
-            await Answer.DetailAsync(response, 422, FaultyAnswer.TooMuchData, cancellation).ConfigureAwait(false);
+            await Answer.TooMuchDataAsync(response, cancellation).ConfigureAwait(false);
         else if (chosen is [var (only, left)] && !left.HasFilters && !query.AsCsv)
             await WholeAsync(context, only).ConfigureAwait(false);
         else if (query.AsCsv)
@@ -81,7 +80,7 @@ internal sealed class OpenF1Endpoint(IOpenF1Data data, int? rowBudget, TimeProvi
         var gzip = await part.ReadGzipAsync(cancellation).ConfigureAwait(false);
         if (!await HasRowsAsync(gzip, cancellation).ConfigureAwait(false))
         {
-            await EmptyAsync(response, cancellation).ConfigureAwait(false);
+            await Answer.EmptyAsync(response, cancellation).ConfigureAwait(false);
             return;
         }
 
@@ -123,7 +122,7 @@ internal sealed class OpenF1Endpoint(IOpenF1Data data, int? rowBudget, TimeProvi
                         continue;
                     if (++rows > rowBudget)
                     {
-                        await Answer.DetailAsync(response, 422, FaultyAnswer.TooMuchData, cancellation).ConfigureAwait(false);
+                        await Answer.TooMuchDataAsync(response, cancellation).ConfigureAwait(false);
                         return;
                     }
 
@@ -136,7 +135,7 @@ internal sealed class OpenF1Endpoint(IOpenF1Data data, int? rowBudget, TimeProvi
 
             if (rows == 0)
             {
-                await EmptyAsync(response, cancellation).ConfigureAwait(false);
+                await Answer.EmptyAsync(response, cancellation).ConfigureAwait(false);
                 return;
             }
 
@@ -180,7 +179,7 @@ internal sealed class OpenF1Endpoint(IOpenF1Data data, int? rowBudget, TimeProvi
                 rows.Add(JsonElement.Parse(reader.Row.Span));
                 if (rows.Count > rowBudget)
                 {
-                    await Answer.DetailAsync(context.Response, 422, FaultyAnswer.TooMuchData, cancellation).ConfigureAwait(false);
+                    await Answer.TooMuchDataAsync(context.Response, cancellation).ConfigureAwait(false);
                     return;
                 }
             }
@@ -188,16 +187,13 @@ internal sealed class OpenF1Endpoint(IOpenF1Data data, int? rowBudget, TimeProvi
 
         if (rows.Count == 0)
         {
-            await EmptyAsync(context.Response, cancellation).ConfigureAwait(false);
+            await Answer.EmptyAsync(context.Response, cancellation).ConfigureAwait(false);
             return;
         }
 
         context.Response.Headers.ContentDisposition = $"attachment; filename={collection}.csv";
         await Answer.TextAsync(context.Response, 200, "text/csv; charset=utf-8", CsvTable.Write(rows), cancellation).ConfigureAwait(false);
     }
-
-    private static Task EmptyAsync(HttpResponse response, CancellationToken cancellation) =>
-        Answer.DetailAsync(response, 404, "No results found.", cancellation);
 
     private static bool AcceptsGzip(HttpRequest request) =>
         request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == "gzip" && coding.Quality is not 0);

@@ -7,7 +7,8 @@ namespace Pitwall.Replay.OpenF1;
 
 /// <summary>
 /// Rows recorded from OpenF1: <c>{collection}.json.gz</c>, <c>{collection}/{session}.json.gz</c> or
-/// <c>{collection}/{session}/{driver}.json.gz</c>. What has no file is empty. The folder is listed once, when the collection is first asked for.
+/// <c>{collection}/{session}/{driver}.json.gz</c>. What has no file is empty. A folder is listed once, when its collection is first
+/// asked for.
 /// </summary>
 internal sealed class RecordedOpenF1 : IOpenF1Data
 {
@@ -45,7 +46,12 @@ internal sealed class RecordedOpenF1 : IOpenF1Data
         var parts = OpenF1Collections.IsPerDriver(collection)
             ? Directory.EnumerateDirectories(folder).SelectMany(inner => Files(inner, Key(Path.GetFileName(inner))))
             : Files(folder, null);
-        return [.. parts.OrderBy(part => order.GetValueOrDefault(part.SessionKey ?? 0, int.MaxValue)).ThenBy(part => part.SessionKey).ThenBy(part => part.DriverNumber)];
+        return
+        [
+            .. parts.OrderBy(part => order.GetValueOrDefault(part.SessionKey ?? 0, int.MaxValue))
+                .ThenBy(part => part.SessionKey)
+                .ThenBy(part => part.DriverNumber),
+        ];
     }
 
     private IEnumerable<RecordedPart> Files(string folder, int? sessionOfFolder)
@@ -55,7 +61,8 @@ internal sealed class RecordedOpenF1 : IOpenF1Data
             if (Key(Path.GetFileName(path)[..^Extension.Length]) is not { } key)
                 continue;
             var session = sessionOfFolder ?? key;
-            yield return new RecordedPart(path, session, _byKey.GetValueOrDefault(session)?.MeetingKey, sessionOfFolder is null ? null : key);
+            var driver = sessionOfFolder is null ? null : (int?)key;
+            yield return new RecordedPart(path, session, _byKey.GetValueOrDefault(session)?.MeetingKey, driver);
         }
     }
 

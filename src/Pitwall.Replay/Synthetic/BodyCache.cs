@@ -1,6 +1,8 @@
 namespace Pitwall.Replay.Synthetic;
 
-/// <summary>Generated bodies by key, the least recently used dropped first once a bound of bytes is passed. Safe for concurrent use.</summary>
+/// <summary>
+/// Generated bodies by key, the least recently used dropped first once a bound of bytes is passed. Safe for concurrent use.
+/// </summary>
 internal sealed class BodyCache(long bound)
 {
     private readonly Lock _lock = new();

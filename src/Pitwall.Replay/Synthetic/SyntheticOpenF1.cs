@@ -8,7 +8,9 @@ using Pitwall.Replay.Synthetic.World;
 
 namespace Pitwall.Replay.Synthetic;
 
-/// <summary>The synthetic season as OpenF1 would answer it. A part is generated when it is read and kept within the bound of the cache.</summary>
+/// <summary>
+/// The synthetic season as OpenF1 would answer it. A part is generated when it is read and kept within the bound of the cache.
+/// </summary>
 internal sealed class SyntheticOpenF1 : IOpenF1Data
 {
     private readonly Season _season;
@@ -19,7 +21,10 @@ internal sealed class SyntheticOpenF1 : IOpenF1Data
     {
         _season = new Season(options);
         _cache = new BodyCache(options.CacheBytes);
-        Sessions = [.. _season.Calendar.Sessions.Select(session => new SessionEntry(session.Key, session.Meeting.Key, session.Start, false))];
+        Sessions =
+        [
+            .. _season.Calendar.Sessions.Select(session => new SessionEntry(session.Key, session.Meeting.Key, session.Start, false)),
+        ];
     }
 
     public IReadOnlyList<SessionEntry> Sessions { get; }
@@ -34,9 +39,11 @@ internal sealed class SyntheticOpenF1 : IOpenF1Data
             return [new Part(this, collection, null, null)];
         var sessions = _season.Calendar.Sessions.Where(session => Exists(collection, session));
         return OpenF1Collections.IsPerDriver(collection)
-            ? [.. sessions.SelectMany(session => _season.Field(session.Meeting).OrderBy(entrant => entrant.Number).Select(entrant => new Part(this, collection, session, entrant)))]
+            ? [.. sessions.SelectMany(session => ByNumber(session).Select(entrant => new Part(this, collection, session, entrant)))]
             : [.. sessions.Select(session => new Part(this, collection, session, null))];
     }
+
+    private IOrderedEnumerable<Entrant> ByNumber(Session session) => _season.Field(session.Meeting).OrderBy(entrant => entrant.Number);
 
     private static bool Exists(string collection, Session session) => collection switch
     {
@@ -73,8 +80,9 @@ internal sealed class SyntheticOpenF1 : IOpenF1Data
                 ResultRows.ChampionshipTeams(row, run, teams.Before, teams.After);
                 break;
             case "drivers":
-                foreach (var driver in run.Field.OrderBy(driver => driver.Number))
-                    CalendarRows.Driver(row, session, driver, quirks && session.Name == "Practice 1" && driver.Index == run.Field.Count - 1);
+                var nameless = quirks && session.Name == "Practice 1" ? run.Field[^1] : null;
+                foreach (var driver in ByNumber(session))
+                    CalendarRows.Driver(row, session, driver, driver == nameless);
                 break;
             case "intervals":
                 TimingRows.Intervals(row, run);
@@ -110,7 +118,8 @@ internal sealed class SyntheticOpenF1 : IOpenF1Data
                 EventRows.Weather(row, run, dice);
                 break;
             default:
-                throw new InvalidOperationException($"Collection '{collection}' has no synthetic rows; add it to {nameof(SyntheticOpenF1)}.");
+                throw new InvalidOperationException(
+                    $"Collection '{collection}' has no synthetic rows; add it to {nameof(SyntheticOpenF1)}.");
         }
     }
 
@@ -139,7 +148,8 @@ internal sealed class SyntheticOpenF1 : IOpenF1Data
             return ValueTask.FromResult(_rows);
         }
 
-        public override ValueTask<ReadOnlyMemory<byte>> ReadGzipAsync(CancellationToken cancellation) => ValueTask.FromResult<ReadOnlyMemory<byte>>(Body());
+        public override ValueTask<ReadOnlyMemory<byte>> ReadGzipAsync(CancellationToken cancellation) =>
+            ValueTask.FromResult<ReadOnlyMemory<byte>>(Body());
 
         private byte[] Body() => owner._cache.GetOrAdd($"{collection}/{session?.Key}/{entrant?.Number}", Make);
 

@@ -46,7 +46,8 @@ internal static class BodyReceiver
         }
     }
 
-    private static async Task<ReceivedBody> ReceiveGzipAsync(WireStream counter, UpstreamOptions options, CancellationToken cancellationToken)
+    private static async Task<ReceivedBody> ReceiveGzipAsync(
+        WireStream counter, UpstreamOptions options, CancellationToken cancellationToken)
     {
         var decoded = new GZipStream(counter, CompressionMode.Decompress, leaveOpen: true);
         await using (decoded.ConfigureAwait(false))
@@ -78,9 +79,10 @@ internal static class BodyReceiver
         while (true)
         {
             var free = verifier.Free;
-            var count = await decoded.ReadAtLeastAsync(free, free.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            var count = await decoded.ReadAtLeastAsync(free, free.Length, false, cancellationToken).ConfigureAwait(false);
             bytes += count;
-            if (bytes > options.MaxDecodedBytes) throw new BodyTooLargeException($"more than {options.MaxDecodedBytes} bytes after decompression");
+            if (bytes > options.MaxDecodedBytes)
+                throw new BodyTooLargeException($"more than {options.MaxDecodedBytes} bytes after decompression");
             hash.AppendData(free.Span[..count]);
             if (copy is not null) WireStream.Write(copy, free.Span[..count]);
             verifier.Advance(count);

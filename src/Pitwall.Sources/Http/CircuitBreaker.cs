@@ -84,7 +84,12 @@ internal sealed class CircuitBreaker(UpstreamOptions options, TimeProvider clock
     private static TimeSpan Whole(TimeSpan pause) => TimeSpan.FromMilliseconds(Math.Ceiling(pause.TotalMilliseconds));
 
     private static UpstreamException Down(Uri url, UpstreamException last) =>
-        new(last.Kind, url, $"not asked, because the upstream is down; last it said: {last.Found}", "Run again when it is up: what is landed is not asked for again", last)
+        new(
+            last.Kind,
+            url,
+            $"not asked, because the upstream is down; last it said: {last.Found}",
+            "Run again when it is up: what is landed is not asked for again",
+            last)
         {
             Status = last.Status,
             Attempts = 0,

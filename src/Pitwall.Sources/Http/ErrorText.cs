@@ -4,6 +4,12 @@ using System.Text.Json;
 
 namespace Pitwall.Sources.Http;
 
+/// <summary>What an upstream says when it refuses.</summary>
+/// <param name="Text">On one line; empty for nothing.</param>
+/// <param name="IsProper">True when the service itself speaks: a JSON object with <c>detail</c> or <c>error</c>.</param>
+/// <param name="WireBytes">Bytes that came in.</param>
+internal sealed record RefusalText(string Text, bool IsProper, long WireBytes);
+
 /// <summary>Reads what an upstream says when it refuses, with a bound, on one line.</summary>
 internal static class ErrorText
 {
@@ -11,8 +17,8 @@ internal static class ErrorText
     private const int MostCharacters = 200;
 
     /// <summary>Reads the text.</summary>
-    /// <returns>The <c>detail</c> or <c>error</c> of a JSON object, else the beginning of the body; empty when there is none. And the bytes read.</returns>
-    public static async Task<(string Text, long WireBytes)> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <returns>The <c>detail</c> or <c>error</c> of a JSON object, else the beginning of the body; empty when there is none.</returns>
+    public static async Task<RefusalText> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var wire = new WireStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), null, long.MaxValue);
         await using (wire.ConfigureAwait(false))
@@ -24,21 +30,22 @@ internal static class ErrorText
                 var buffer = new byte[MostBytes];
                 try
                 {
-                    var count = await decoded.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-                    return (Summarise(buffer.AsSpan(0, count)), wire.Count);
+                    var count = await decoded.ReadAtLeastAsync(buffer, buffer.Length, false, cancellationToken).ConfigureAwait(false);
+                    var detail = Detail(buffer.AsSpan(0, count));
+                    var text = OneLine(detail ?? Encoding.UTF8.GetString(buffer.AsSpan(0, count)));
+                    return new RefusalText(text, detail is not null, wire.Count);
                 }
                 catch (Exception e) when (e is IOException or InvalidDataException)
                 {
                     // The status says enough.
-                    return ("", wire.Count);
+                    return new RefusalText("", false, wire.Count);
                 }
             }
         }
     }
 
-    private static string Summarise(ReadOnlySpan<byte> body)
+    private static string OneLine(string text)
     {
-        var text = Detail(body) ?? Encoding.UTF8.GetString(body);
         var line = new StringBuilder(MostCharacters);
         foreach (var c in text.AsSpan().Trim())
         {

@@ -34,7 +34,8 @@ internal sealed class JsonArrayVerifier(int maxDepth) : IDisposable
             }
             else if (!_hasBegun)
             {
-                if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException($"expected an array, found {Describe(reader.TokenType)}");
+                if (reader.TokenType != JsonTokenType.StartArray)
+                    throw new JsonException($"expected an array, found {Describe(reader.TokenType)}");
                 _hasBegun = true;
             }
         }

@@ -56,7 +56,8 @@ internal sealed class UpstreamClient
             .AddRetry(new RetryStrategyOptions<LandedResponse>
             {
                 ShouldHandle = args => ValueTask.FromResult(
-                    args.Outcome.Exception is UpstreamException { IsTransient: true, Attempts: > 0 } e && !(e.RetryAfter > options.MaxRetryAfter)),
+                    args.Outcome.Exception is UpstreamException { IsTransient: true, Attempts: > 0 } e
+                    && !(e.RetryAfter > options.MaxRetryAfter)),
                 MaxRetryAttempts = options.MaxAttempts - 1,
                 Delay = options.BaseDelay,
                 MaxDelay = options.MaxDelay,
@@ -71,7 +72,8 @@ internal sealed class UpstreamClient
             .Build();
     }
 
-    private async Task<LandedResponse> AttemptAsync(UpstreamRequest request, LandingRun run, int attempt, CancellationToken cancellationToken)
+    private async Task<LandedResponse> AttemptAsync(
+        UpstreamRequest request, LandingRun run, int attempt, CancellationToken cancellationToken)
     {
         await _breaker.EnterAsync(request.Url, cancellationToken).ConfigureAwait(false);
         var reported = false;
@@ -90,7 +92,7 @@ internal sealed class UpstreamClient
                 catch (UpstreamException e)
                 {
                     reported = true;
-                    if (e.Kind is UpstreamFailure.ServerError or UpstreamFailure.Timeout or UpstreamFailure.Broken or UpstreamFailure.BadContent)
+                    if (e.IsTransient && e.Kind != UpstreamFailure.RateLimited)
                         _breaker.Failed(e);
                     else
                         _breaker.Alive();

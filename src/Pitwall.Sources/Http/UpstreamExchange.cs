@@ -23,7 +23,8 @@ internal sealed class UpstreamExchange(
     public long WireBytes { get; private set; }
 
     /// <summary>The landed answer that the upstream may confirm; null when it gave nothing to confirm it by.</summary>
-    private LandedResponse? Validated => request.Known is { Sha256: not null } known && (known.ETag ?? (object?)known.LastModified) is not null ? known : null;
+    private LandedResponse? Validated =>
+        request.Known is { Sha256: not null } known && (known.ETag is not null || known.LastModified is not null) ? known : null;
 
     /// <exception cref="UpstreamException">There is no good answer.</exception>
     public async Task<LandedResponse> RunAsync(CancellationToken cancellationToken)
@@ -50,11 +51,12 @@ internal sealed class UpstreamExchange(
         }
         catch (BodyTooLargeException e)
         {
-            throw Note(began, Failure(UpstreamFailure.TooMuchData, $"the body has {e.Message}", "Ask for less at once, or raise the bound", e));
+            throw Note(began, Failure(UpstreamFailure.TooMuchData, $"the body has {e.Message}", "Ask for less, or raise the bound", e));
         }
         catch (OperationCanceledException e)
         {
-            throw Note(began, Failure(UpstreamFailure.Timeout, $"no whole answer within {options.AttemptTimeout.TotalSeconds:0.#} s", "Run again later", e));
+            var found = $"no whole answer within {options.AttemptTimeout.TotalSeconds:0.#} s";
+            throw Note(began, Failure(UpstreamFailure.Timeout, found, "Run again later", e));
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)
         {
@@ -62,7 +64,8 @@ internal sealed class UpstreamExchange(
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw Note(began, Failure(UpstreamFailure.Broken, $"the connection failed: {Innermost(e).Message}", "Check the address and the network, and run again", e));
+            var found = $"the connection failed: {Innermost(e).Message}";
+            throw Note(began, Failure(UpstreamFailure.Broken, found, "Check the address and the network, and run again", e));
         }
         finally
         {
@@ -73,7 +76,8 @@ internal sealed class UpstreamExchange(
     private async Task<LandedResponse> ExchangeAsync(CancellationToken cancellationToken)
     {
         using var message = Message();
-        using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var response = await http
+            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         await lease.ArrivedAsync().ConfigureAwait(false);
         _status = (int)response.StatusCode;
         _contentType = response.Content.Headers.ContentType?.MediaType;
@@ -82,7 +86,11 @@ internal sealed class UpstreamExchange(
             HttpStatusCode.OK => await ReceiveAsync(response, cancellationToken).ConfigureAwait(false),
             HttpStatusCode.NotModified when Validated is { } known => Response() with
             {
-                Sha256 = known.Sha256, Bytes = known.Bytes, Rows = known.Rows, ETag = known.ETag, LastModified = known.LastModified,
+                Sha256 = known.Sha256,
+                Bytes = known.Bytes,
+                Rows = known.Rows,
+                ETag = known.ETag,
+                LastModified = known.LastModified,
             },
             _ => await RefusedAsync(response, cancellationToken).ConfigureAwait(false),
         };
@@ -107,13 +115,17 @@ internal sealed class UpstreamExchange(
         var encodings = response.Content.Headers.ContentEncoding;
         var isGzip = encodings.Count == 1 && encodings.First().Equals("gzip", StringComparison.OrdinalIgnoreCase);
         if (!isGzip && encodings.Any(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)))
-            throw Failure(UpstreamFailure.BadContent, $"the body is encoded as {string.Join(", ", encodings)}, and gzip was asked for", "Check what stands between here and the upstream");
+        {
+            var found = $"the body is encoded as {string.Join(", ", encodings)}, and gzip was asked for";
+            throw Failure(UpstreamFailure.BadContent, found, "Check what stands between here and the upstream");
+        }
 
         using var file = run.BeginBody();
         var wire = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (wire.ConfigureAwait(false))
         {
-            var body = await BodyReceiver.ReceiveAsync(wire, isGzip, file, options, count => WireBytes = count, cancellationToken).ConfigureAwait(false);
+            var body = await BodyReceiver
+                .ReceiveAsync(wire, isGzip, file, options, count => WireBytes = count, cancellationToken).ConfigureAwait(false);
             file.Commit(body.Sha256);
             return Response() with
             {
@@ -128,7 +140,7 @@ internal sealed class UpstreamExchange(
 
     private async Task<LandedResponse> RefusedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var (text, bytes) = await ErrorText.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        var (text, isProper, bytes) = await ErrorText.ReadAsync(response, cancellationToken).ConfigureAwait(false);
         WireBytes = bytes;
         if (response.StatusCode == HttpStatusCode.NotFound && text.StartsWith("No results found", StringComparison.OrdinalIgnoreCase))
             return Response() with { IsEmpty = true };
@@ -137,7 +149,9 @@ internal sealed class UpstreamExchange(
         var (kind, mend) = _status switch
         {
             401 or 403 => (UpstreamFailure.Unauthorised,
-                "During a live session OpenF1 answers account holders only: run again about half an hour after the session, or give a token"),
+                "During a live session OpenF1 answers account holders only: run again half an hour after the session, or give a token"),
+            // The service explains its 404; one without that is a cut body, or comes from something in between.
+            404 when !isProper => (UpstreamFailure.BadContent, "Check the address of the upstream, or run again later"),
             408 => (UpstreamFailure.Timeout, "Run again later"),
             413 or 422 => (UpstreamFailure.TooMuchData, "Ask for less at once"),
             429 => (UpstreamFailure.RateLimited, "Ask more slowly (limits), or run again later"),
@@ -154,7 +168,8 @@ internal sealed class UpstreamExchange(
         return wait is { } known ? known > TimeSpan.Zero ? known : TimeSpan.Zero : null;
     }
 
-    private UpstreamException Failure(UpstreamFailure kind, string found, string mend, Exception? inner = null, TimeSpan? retryAfter = null) =>
+    private UpstreamException Failure(
+        UpstreamFailure kind, string found, string mend, Exception? inner = null, TimeSpan? retryAfter = null) =>
         new(kind, request.Url, found, mend, inner)
         {
             Status = _status == 0 ? null : (HttpStatusCode)_status,
@@ -164,12 +179,18 @@ internal sealed class UpstreamExchange(
 
     private LandedResponse Response() => new()
     {
-        RequestKey = request.Key, Url = request.Url.AbsoluteUri, Status = _status, Attempt = attempt, At = clock.GetUtcNow(), ContentType = _contentType,
+        RequestKey = request.Key,
+        Url = request.Url.AbsoluteUri,
+        Status = _status,
+        Attempt = attempt,
+        At = clock.GetUtcNow(),
+        ContentType = _contentType,
     };
 
     private LandedResponse Record(long began, LandedResponse response)
     {
-        var recorded = response with { At = clock.GetUtcNow(), Ms = (long)clock.GetElapsedTime(began).TotalMilliseconds, WireBytes = WireBytes };
+        var ms = (long)clock.GetElapsedTime(began).TotalMilliseconds;
+        var recorded = response with { At = clock.GetUtcNow(), Ms = ms, WireBytes = WireBytes };
         run.Record(recorded);
         return recorded;
     }

@@ -60,7 +60,7 @@ internal sealed class WireStream(Stream wire, Stream? copy, long maxBytes) : Str
         }
         catch (IOException e)
         {
-            throw new LandingException($"The landing cannot be written ({e.Message}). Free disk space or mend the folder, and run again.", e);
+            throw new LandingException($"The landing cannot be written ({e.Message}). Free disk space or mend the folder.", e);
         }
     }
 }

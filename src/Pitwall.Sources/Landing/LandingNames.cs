@@ -19,7 +19,8 @@ internal static class LandingNames
         runId.Length is > 0 and <= 100 && runId[0] != '.' && runId.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
             ? runId
             : throw new ArgumentException(
-                $"Run id '{runId}' cannot name a file: use 1 to 100 letters, digits, '-', '_' or '.', not beginning with '.'.", nameof(runId));
+                $"Run id '{runId}' cannot name a file: use 1 to 100 letters, digits, '-', '_' or '.', not beginning with '.'.",
+                nameof(runId));
 
     private static string CheckSource(string source) =>
         source.Length is > 0 and <= 50 && source.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')

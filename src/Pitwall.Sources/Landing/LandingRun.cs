@@ -46,8 +46,13 @@ public sealed class LandingRun : IDisposable
     public void Complete(LandedUnit unit)
     {
         foreach (var body in unit.Bodies)
+        {
             if (!File.Exists(PathOf(body.Sha256)))
-                throw new FileNotFoundException($"{body.RequestKey}: its body {body.Sha256} is not in the landing; store it first.", PathOf(body.Sha256));
+            {
+                var message = $"{body.RequestKey}: its body {body.Sha256} is not in the landing; store it first.";
+                throw new FileNotFoundException(message, PathOf(body.Sha256));
+            }
+        }
         var bodies = unit.Bodies
             .OrderBy(body => body.RequestKey, StringComparer.Ordinal)
             .Select(body => new UnitBody(body.RequestKey, body.Url, body.Sha256, body.Bytes, body.Rows));

@@ -5,13 +5,13 @@ public sealed class LandingState
 {
     private readonly Dictionary<(string Collection, int? SessionKey, int? Year), LandedUnit> _units;
     private readonly Dictionary<string, LandedAnswer> _answers;
-    private readonly HashSet<string> _tooMuch;
+    private readonly Dictionary<string, DateTimeOffset> _tooMuch;
 
     internal LandingState(
         string source,
         IReadOnlyList<LandedUnit> units,
         Dictionary<string, LandedAnswer> answers,
-        HashSet<string> tooMuch)
+        Dictionary<string, DateTimeOffset> tooMuch)
     {
         Source = source;
         Units = units;
@@ -36,9 +36,9 @@ public sealed class LandingState
     /// <param name="requestKey">The request without the address of the upstream.</param>
     public LandedAnswer? Answer(string requestKey) => _answers.GetValueOrDefault(requestKey);
 
-    /// <summary>True when the newest answer to the request was "too much data at once" (413 or 422).</summary>
+    /// <summary>When the newest answer to the request was "too much data at once" (413 or 422), its time in UTC; else null.</summary>
     /// <param name="requestKey">The request without the address of the upstream.</param>
-    public bool WasTooMuch(string requestKey) => _tooMuch.Contains(requestKey);
+    public DateTimeOffset? TooMuchAt(string requestKey) => _tooMuch.TryGetValue(requestKey, out var at) ? at : null;
 
     internal static (string Collection, int? SessionKey, int? Year) Scope(string collection, int? year, int? sessionKey) =>
         (collection, sessionKey, sessionKey is null ? year : null);

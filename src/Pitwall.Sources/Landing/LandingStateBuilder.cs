@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Pitwall.Sources.Landing;
 
-/// <summary>Folds manifests into a state. Lines are ordered by time, then by run and line, so that the order of reading does not matter.</summary>
+/// <summary>
+/// Folds manifests into a state. Lines are ordered by time, then by run and line, so that the order of reading does not matter.
+/// </summary>
 internal sealed class LandingStateBuilder(string landing, string source)
 {
     private readonly record struct Place(DateTimeOffset At, string RunId, int Line)
@@ -47,10 +49,10 @@ internal sealed class LandingStateBuilder(string landing, string source)
             current[LandingState.Scope(unit.Collection, unit.Year, unit.SessionKey)] = ToUnit(place, unit, histories);
 
         var answers = new Dictionary<string, LandedAnswer>();
-        var tooMuch = new HashSet<string>();
+        var tooMuch = new Dictionary<string, DateTimeOffset>();
         foreach (var (key, history) in histories)
         {
-            if (history[^1].Response.Status is 413 or 422) tooMuch.Add(key);
+            if (history[^1].Response.Status is 413 or 422) tooMuch[key] = history[^1].Place.At;
             var newest = history.FindLastIndex(entry => entry.Response.IsAnswer);
             if (newest >= 0) answers[key] = ToAnswer(history, newest);
         }
@@ -66,7 +68,8 @@ internal sealed class LandingStateBuilder(string landing, string source)
         {
             case RunLine { Version: > RunLine.CurrentVersion } run:
                 throw new InvalidDataException(
-                    $"{manifest} is in format {run.Version}; this Pitwall reads up to {RunLine.CurrentVersion}. Use a newer Pitwall for this lake.");
+                    $"{manifest} is in format {run.Version}; this Pitwall reads up to {RunLine.CurrentVersion}. "
+                    + "Use a newer Pitwall for this lake.");
             case ResponseLine { Response: var response }:
                 _responses.Add((new Place(response.At, runId, number), response));
                 break;
@@ -100,7 +103,7 @@ internal sealed class LandingStateBuilder(string landing, string source)
     private LandedBody ToBody(string requestKey, string url, string sha256, long bytes, long rows, Place first) =>
         new(url, sha256, LandingNames.Body(landing, source, sha256), first.At, first.RunId, bytes, requestKey, rows);
 
-    /// <summary>The oldest good answer that had this content and after which, until <paramref name="until"/>, no other content came.</summary>
+    /// <summary>The oldest good answer with this content after which, until <paramref name="until"/>, no other content came.</summary>
     private static Place FirstOfRun(List<(Place Place, LandedResponse Response)> history, Place until, string? sha256)
     {
         Place? first = null;
@@ -123,7 +126,9 @@ internal sealed class LandingStateBuilder(string landing, string source)
         catch (JsonException e)
         {
             throw new InvalidDataException(
-                $"{manifest} line {number} is not a manifest line: {e.Message}. Move the file away to go on without that run; its data are asked for again.", e);
+                $"{manifest} line {number} is not a manifest line: {e.Message}. "
+                + "Move the file away to go on without that run; its data are asked for again.",
+                e);
         }
     }
 

@@ -44,6 +44,14 @@ internal sealed class LimiterState
     [JsonInclude]
     public long PausedUntil { get; internal set; }
 
+    /// <summary>False when a file was read that this class cannot have written.</summary>
+    [JsonIgnore]
+    public bool IsSane =>
+        IsTime(PausedUntil)
+        && Started.TrueForAll(started => started is { Id: not null } && IsTime(started.At) && IsTime(started.ArrivedBy))
+        && Waiting.TrueForAll(waiting => waiting is { Id: not null } && IsTime(waiting.Due))
+        && Received.TrueForAll(received => received is { Count: >= 0 and < 1L << 50 } && IsTime(received.At));
+
     /// <summary>Starts a request when the limits allow it now; else keeps its place in the queue.</summary>
     /// <param name="limits">What holds.</param>
     /// <param name="id">The request; queued at the end when it is not in the queue.</param>
@@ -78,7 +86,8 @@ internal sealed class LimiterState
     public void Arrived(string id, long now)
     {
         var place = Started.FindIndex(started => started.Id == id);
-        if (place >= 0 && Started[place].ArrivedBy == 0) Started[place] = Started[place] with { ArrivedBy = Math.Max(now, Started[place].At) };
+        if (place >= 0 && Started[place].ArrivedBy == 0)
+            Started[place] = Started[place] with { ArrivedBy = Math.Max(now, Started[place].At) };
     }
 
     /// <summary>Bytes came in.</summary>
@@ -94,7 +103,7 @@ internal sealed class LimiterState
     /// <summary>Nobody starts before <paramref name="until"/>: the upstream said so.</summary>
     public void Pause(long until, long now) => PausedUntil = Math.Max(PausedUntil, Math.Min(until, now + LongestPause));
 
-    /// <summary>The simulated start of the queue's member at <paramref name="place"/>, everyone before it starting as early as possible.</summary>
+    /// <summary>The start of the queue's member at <paramref name="place"/> if everyone before it starts as early as possible.</summary>
     private long EarliestStart(RateLimits limits, int place, long now, Func<StartedRequest, long> arrival)
     {
         var times = Started.Select(arrival).Order().ToList();
@@ -111,6 +120,8 @@ internal sealed class LimiterState
         }
         return start;
     }
+
+    private static bool IsTime(long ticks) => ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks;
 
     /// <summary>Covers a clock at the upstream that runs faster than ours, and one that is read in milliseconds.</summary>
     private static long Margin(TimeSpan per) => TimeSpan.TicksPerMillisecond + (per.Ticks / 2000);
@@ -135,12 +146,14 @@ internal sealed class LimiterState
     private void Settle(RateLimits limits, long now)
     {
         // Every time was written by this clock under the lock, so a start in the future means that the clock was set back.
-        var ahead = Math.Max(Latest(Started, started => Math.Max(started.At, started.ArrivedBy)), Latest(Received, received => received.At)) - now;
+        var latestStart = Latest(Started, started => Math.Max(started.At, started.ArrivedBy));
+        var ahead = Math.Max(latestStart, Latest(Received, received => received.At)) - now;
         if (ahead > 0) ShiftBack(ahead);
         var oldest = now - Math.Max(KeptAtLeast, 2 * limits.Longest.Ticks);
         Started.RemoveAll(started => Math.Max(started.At, started.ArrivedBy) < oldest);
         Received.RemoveAll(received => received.At < oldest);
-        Waiting.RemoveAll(waiting => waiting.Due + DeadAfter < now || waiting.Due > now + LongestPause + KeptAtLeast + limits.Longest.Ticks);
+        var farthest = now + LongestPause + KeptAtLeast + limits.Longest.Ticks;
+        Waiting.RemoveAll(waiting => waiting.Due + DeadAfter < now || waiting.Due > farthest);
         PausedUntil = Math.Min(PausedUntil, now + LongestPause);
 
         static long Latest<T>(List<T> entries, Func<T, long> at) => entries.Count == 0 ? 0 : entries.Max(at);
@@ -148,9 +161,10 @@ internal sealed class LimiterState
 
     private void ShiftBack(long by)
     {
-        Started = Started.ConvertAll(started => new StartedRequest(started.Id, started.At - by, started.ArrivedBy == 0 ? 0 : started.ArrivedBy - by));
-        Waiting = Waiting.ConvertAll(waiting => waiting with { Due = waiting.Due - by });
-        Received = Received.ConvertAll(received => received with { At = received.At - by });
+        Started = Started.ConvertAll(started =>
+            started with { At = Math.Max(0, started.At - by), ArrivedBy = Math.Max(0, started.ArrivedBy - by) });
+        Waiting = Waiting.ConvertAll(waiting => waiting with { Due = Math.Max(0, waiting.Due - by) });
+        Received = Received.ConvertAll(received => received with { At = Math.Max(0, received.At - by) });
         PausedUntil = Math.Max(0, PausedUntil - by);
     }
 }

@@ -41,19 +41,26 @@ internal sealed class LimiterMemory : LimiterStore
 internal sealed class LimiterFile(string path) : LimiterStore
 {
     private static readonly TimeSpan RetryLock = TimeSpan.FromMilliseconds(1);
-    private const int LockAttempts = 10_000;
+    private const int LockAttempts = 30_000;
 
     protected override async ValueTask<T> UpdateAloneAsync<T>(Func<LimiterState, T> change, CancellationToken cancellationToken)
     {
         using var file = await OpenAloneAsync(cancellationToken).ConfigureAwait(false);
-        var state = Read(file);
-        var result = change(state);
-        var json = JsonSerializer.SerializeToUtf8Bytes(state, LimiterJson.Default.LimiterState);
-        // One write, then the cut: a kill in between leaves trailing text, which the reader ignores.
-        file.Position = 0;
-        file.Write(json);
-        if (file.Length > json.Length) file.SetLength(json.Length);
-        return result;
+        try
+        {
+            var state = Read(file);
+            var result = change(state);
+            var json = JsonSerializer.SerializeToUtf8Bytes(state, LimiterJson.Default.LimiterState);
+            // One write, then the cut: a kill in between leaves trailing text, which the reader ignores.
+            file.Position = 0;
+            file.Write(json);
+            if (file.Length > json.Length) file.SetLength(json.Length);
+            return result;
+        }
+        catch (IOException e)
+        {
+            throw Unusable(e);
+        }
     }
 
     private static LimiterState Read(FileStream file)
@@ -65,7 +72,8 @@ internal sealed class LimiterFile(string path) : LimiterStore
         {
             // Reads one value and leaves what follows.
             var reader = new Utf8JsonReader(content);
-            return JsonSerializer.Deserialize(ref reader, LimiterJson.Default.LimiterState) ?? new LimiterState();
+            var state = JsonSerializer.Deserialize(ref reader, LimiterJson.Default.LimiterState);
+            return state is { IsSane: true } ? state : new LimiterState();
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -81,11 +89,20 @@ internal sealed class LimiterFile(string path) : LimiterStore
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             }
-            catch (IOException e) when (attempt < LockAttempts && e is not (DirectoryNotFoundException or PathTooLongException))
+            catch (IOException e) when (attempt < LockAttempts && e is not DirectoryNotFoundException)
             {
                 // Another process has it for a fraction of a millisecond. Real time, because the lock is real.
                 await Task.Delay(RetryLock, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw Unusable(e);
+            }
         }
     }
+
+    private LimiterException Unusable(Exception e) => new(
+        $"The schedule of requests {path} cannot be used ({e.Message}). "
+        + "Free disk space, end the process that holds it, or give another folder for the schedules.",
+        e);
 }

@@ -16,7 +16,10 @@ public sealed record RateLimits(IReadOnlyList<RequestWindow> Requests, IReadOnly
 {
     private static readonly (string Name, TimeSpan Length)[] Periods =
     [
-        ("ms", TimeSpan.FromMilliseconds(1)), ("min", TimeSpan.FromMinutes(1)), ("s", TimeSpan.FromSeconds(1)), ("h", TimeSpan.FromHours(1)),
+        ("ms", TimeSpan.FromMilliseconds(1)),
+        ("min", TimeSpan.FromMinutes(1)),
+        ("s", TimeSpan.FromSeconds(1)),
+        ("h", TimeSpan.FromHours(1)),
     ];
 
     private static readonly (string Name, long Size)[] Sizes = [("KB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000), ("B", 1)];
@@ -39,7 +42,8 @@ public sealed record RateLimits(IReadOnlyList<RequestWindow> Requests, IReadOnly
     public static RateLimits Parse(string text) =>
         TryParse(text, out var limits)
             ? limits
-            : throw new FormatException($"'{text}' is not a limit: expected 'none' or windows such as '3/s,30/min,4MB/10s' (ms, s, min, h; B, KB, MB, GB).");
+            : throw new FormatException(
+                $"'{text}' is not a limit: expected 'none' or windows such as '3/s,30/min,4MB/10s' (ms, s, min, h; B, KB, MB, GB).");
 
     /// <summary>Reads what <see cref="Parse"/> reads; false for anything else.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out RateLimits? limits)
@@ -71,18 +75,29 @@ public sealed record RateLimits(IReadOnlyList<RequestWindow> Requests, IReadOnly
     /// <param name="bytes">Bytes on the wire of all answers.</param>
     public TimeSpan IdealDuration(long requests, long bytes)
     {
-        var byRequests = Requests.Select(window => window.Per * (Math.Max(requests - 1, 0) / window.Count));
+        var all = Math.Max(requests - 1, 0);
+        var byOne = Requests.Select(window => window.Per * (all / window.Count));
         var byBytes = Bytes.Select(window => window.Per * ((double)bytes / window.Bytes));
-        return byRequests.Concat(byBytes).DefaultIfEmpty(TimeSpan.Zero).Max();
+        // The long windows fill up first; what is left over goes at the pace of the shorter ones.
+        var byAll = TimeSpan.Zero;
+        foreach (var (count, per) in Requests.OrderByDescending(window => window.Per))
+        {
+            var full = Math.Max(requests - 1, 0) / count;
+            byAll += per * full;
+            requests -= full * count;
+        }
+        return byOne.Concat(byBytes).Append(byAll).Max();
     }
 
     /// <summary>The text that <see cref="Parse"/> reads.</summary>
     public override string ToString() => IsNone
         ? "none"
-        : string.Join(',', Requests.Select(w => $"{w.Count}/{Format(w.Per)}").Concat(Bytes.Select(w => $"{FormatSize(w.Bytes)}/{Format(w.Per)}")));
+        : string.Join(',', Requests.Select(window => $"{window.Count}/{Format(window.Per)}")
+            .Concat(Bytes.Select(window => $"{FormatSize(window.Bytes)}/{Format(window.Per)}")));
 
     /// <summary>Equal when the windows are.</summary>
-    public bool Equals(RateLimits? other) => other is not null && Requests.SequenceEqual(other.Requests) && Bytes.SequenceEqual(other.Bytes);
+    public bool Equals(RateLimits? other) =>
+        other is not null && Requests.SequenceEqual(other.Requests) && Bytes.SequenceEqual(other.Bytes);
 
     /// <inheritdoc/>
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);

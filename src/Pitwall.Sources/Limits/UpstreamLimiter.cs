@@ -21,7 +21,7 @@ public sealed class UpstreamLimiter : IDisposable
     /// <summary>Makes a limiter.</summary>
     /// <param name="upstream">The upstream; its host and port name the schedule.</param>
     /// <param name="limits">What it allows.</param>
-    /// <param name="stateFolder">Folder of the schedules, made when missing; null keeps the schedule in memory, for this limiter alone.</param>
+    /// <param name="stateFolder">Folder of the schedules, made when missing; null keeps the schedule in memory, for this limiter.</param>
     /// <param name="clock">The wall clock that all processes share.</param>
     public UpstreamLimiter(Uri upstream, RateLimits limits, string? stateFolder, TimeProvider clock)
     {
@@ -32,7 +32,10 @@ public sealed class UpstreamLimiter : IDisposable
 
     /// <summary>Where schedules are kept unless said otherwise: <c>pitwall/limits</c> in the user's local application data.</summary>
     public static string DefaultStateFolder =>
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "pitwall", "limits");
+        Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+            "pitwall",
+            "limits");
 
     /// <summary>Why the schedule is not shared with other processes although it should be; null when all is well.</summary>
     public string? Warning { get; private set; }

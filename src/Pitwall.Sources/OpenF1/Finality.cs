@@ -32,5 +32,6 @@ internal sealed class Finality(OpenF1Options options, TimeProvider clock)
         return wasInterrupted && answer.Response.At > Now - options.ResumeWithin;
     }
 
-    private static bool HasBodies(LandedUnit unit) => unit.Bodies.All(body => File.Exists(body.Path));
+    /// <summary>Whether the bodies of a unit are still there.</summary>
+    public static bool HasBodies(LandedUnit unit) => unit.Bodies.All(body => File.Exists(body.Path));
 }

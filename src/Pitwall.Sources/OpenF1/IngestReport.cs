@@ -32,7 +32,8 @@ public sealed record CollectionReport(string Collection, long Rows, IReadOnlyLis
 /// <param name="IsCompanion">True when it was ingested for the grid of a race only.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Collections">Per collection, in the order in which they were asked for.</param>
-public sealed record SessionReport(ListedSession Session, bool IsCompanion, SessionOutcome Outcome, IReadOnlyList<CollectionReport> Collections)
+public sealed record SessionReport(
+    ListedSession Session, bool IsCompanion, SessionOutcome Outcome, IReadOnlyList<CollectionReport> Collections)
 {
     /// <summary>Requests without a current answer.</summary>
     public IEnumerable<MissingRequest> Missing => Collections.SelectMany(collection => collection.Missing);

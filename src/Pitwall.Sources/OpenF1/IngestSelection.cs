@@ -45,7 +45,11 @@ public sealed record IngestSelection
     /// <exception cref="SelectionException">It says nothing, too much, or something that does not exist.</exception>
     public void Validate()
     {
-        bool[] ways = [Latest is not null, Oldest is not null, Year is not null, MeetingKey is not null, Dates.Count > 0, Sessions.Count > 0, From is not null || To is not null];
+        bool[] ways =
+        [
+            Latest is not null, Oldest is not null, Year is not null, MeetingKey is not null,
+            Dates.Count > 0, Sessions.Count > 0, From is not null || To is not null,
+        ];
         if (ways.Count(way => way) != 1)
             throw Wrong("say exactly one of: latest N, oldest N, year, meeting key, dates, session keys, from/to");
         if (Latest < 1 || Oldest < 1) throw Wrong($"{Latest ?? Oldest} sessions are none; expected 1 or more");
@@ -54,7 +58,10 @@ public sealed record IngestSelection
         if (From > To) throw Wrong($"the range begins on {From:yyyy-MM-dd}, after its end on {To:yyyy-MM-dd}");
         var unknown = Collections.Except(OpenF1Collections.Names, StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
-            throw Wrong($"OpenF1 has no collection of sessions named {string.Join(", ", unknown)}; it has {string.Join(", ", OpenF1Collections.Names)}");
+        {
+            var known = string.Join(", ", OpenF1Collections.Names);
+            throw Wrong($"OpenF1 has no collection of sessions named {string.Join(", ", unknown)}; it has {known}");
+        }
     }
 
     /// <summary>The collections to ask for.</summary>

@@ -29,13 +29,13 @@ public sealed record ListedSession(
         "RACE" => SessionKinds.Race,
         "QUALIFYING" => SessionKinds.Qualifying,
         "PRACTICE" => SessionKinds.Practice,
-        _ when Name.Contains("Qualifying", StringComparison.OrdinalIgnoreCase) || Name.Contains("Shootout", StringComparison.OrdinalIgnoreCase) =>
-            SessionKinds.Qualifying,
-        _ when Name.Contains("Race", StringComparison.OrdinalIgnoreCase) || Name.Contains("Sprint", StringComparison.OrdinalIgnoreCase) =>
-            SessionKinds.Race,
+        _ when Has("Qualifying") || Has("Shootout") => SessionKinds.Qualifying,
+        _ when Has("Race") || Has("Sprint") => SessionKinds.Race,
         _ => SessionKinds.Practice,
     };
 
     /// <summary>For people: <c>2024 British Grand Prix, Race (9558)</c>.</summary>
     public override string ToString() => $"{Year} {MeetingName}, {Name} ({Key})";
+
+    private bool Has(string word) => Name.Contains(word, StringComparison.OrdinalIgnoreCase);
 }

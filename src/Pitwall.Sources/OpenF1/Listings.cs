@@ -7,7 +7,8 @@ namespace Pitwall.Sources.OpenF1;
 internal sealed record ListedSeason(int Year, IReadOnlyList<ListedSession> Sessions, IReadOnlyList<NamedMeeting> Meetings);
 
 /// <summary>Gets the listings of seasons, each once per run, and lands them as units of the year.</summary>
-internal sealed class Listings(RequestRunner requests, LandingState state, Lazy<LandingRun> run, Finality finality, OpenF1Options options, ProgressTracker progress)
+internal sealed class Listings(
+    RequestRunner requests, LandingState state, Lazy<LandingRun> run, Finality finality, OpenF1Options options, ProgressTracker progress)
 {
     private readonly Dictionary<int, ListedSeason> _seasons = [];
     private readonly List<MissingRequest> _missing = [];
@@ -26,29 +27,33 @@ internal sealed class Listings(RequestRunner requests, LandingState state, Lazy<
         return _seasons[year] = season;
     }
 
-    /// <summary>Sessions by the key of a session or meeting, as the listing of their season has them; empty when OpenF1 does not know the key.</summary>
+    /// <summary>Sessions by the key of a session or meeting, as their season lists them; empty when the key is unknown.</summary>
     public async Task<IReadOnlyList<ListedSession>> FindAsync(string field, int key, CancellationToken cancellationToken)
     {
         var found = await LookUpAsync(field, key, cancellationToken).ConfigureAwait(false);
         if (found.Count == 0) return [];
         var season = await SeasonAsync(found[0].Year, cancellationToken).ConfigureAwait(false);
-        var listed = season.Sessions.Where(session => (field == "session_key" ? session.Key.Value : session.MeetingKey.Value) == key).ToList();
+        var listed = season.Sessions
+            .Where(session => (field == "session_key" ? session.Key.Value : session.MeetingKey.Value) == key)
+            .ToList();
         return listed.Count > 0 ? listed : found;
     }
 
     private async Task<IReadOnlyList<ListedSession>> LookUpAsync(string field, int key, CancellationToken cancellationToken)
     {
-        foreach (var unit in state.Units.Where(unit => unit.Collection == OpenF1Collections.Sessions.Name && unit.Bodies.All(body => File.Exists(body.Path))))
+        foreach (var unit in state.Units.Where(unit => unit.Collection == OpenF1Collections.Sessions.Name && Finality.HasBodies(unit)))
             if (Listed(unit.Year, Wire(unit.Bodies).Where(IsIt), []) is { Count: > 0 } landed) return landed;
         var request = OpenF1Request.For(OpenF1Collections.Sessions).With(field, key);
         progress.Expect(1);
-        var outcome = await requests.GetAsync(request, null, _ => options.Offline, $"sessions, {field} {key}", cancellationToken).ConfigureAwait(false);
+        var about = $"sessions, {field} {key}";
+        var outcome = await requests.GetAsync(request, null, _ => options.Offline, about, cancellationToken).ConfigureAwait(false);
         _missing.AddRange(outcome.Missing);
         var found = Listed(null, Wire(outcome.Bodies).Where(IsIt), []);
         if (found.Count == 0 && outcome.Missing.Count == 0)
         {
             var url = request.At(options.BaseUrl);
-            _missing.Add(new MissingRequest(url.Key, url.Url.AbsoluteUri, $"OpenF1 has no session with {field} {key}", "Look up the key with 'pitwall sessions'"));
+            var reason = $"OpenF1 has no session with {field} {key}";
+            _missing.Add(new MissingRequest(url.Key, url.Url.AbsoluteUri, reason, "Look up the key with 'pitwall sessions'"));
         }
         return found;
 
@@ -61,7 +66,8 @@ internal sealed class Listings(RequestRunner requests, LandingState state, Lazy<
         if (finality.WillDo(unit)) return new RequestOutcome(unit!.Bodies, []);
         progress.Expect(1);
         var request = OpenF1Request.For(collection).With("year", year);
-        return await requests.GetAsync(request, null, _ => options.Offline, $"{collection.Name} of {year}", cancellationToken).ConfigureAwait(false);
+        var about = $"{collection.Name} of {year}";
+        return await requests.GetAsync(request, null, _ => options.Offline, about, cancellationToken).ConfigureAwait(false);
     }
 
     private void Complete(OpenF1Collection collection, int year, RequestOutcome outcome, ListedSeason season)
@@ -69,13 +75,15 @@ internal sealed class Listings(RequestRunner requests, LandingState state, Lazy<
         _missing.AddRange(outcome.Missing);
         if (options.Offline || finality.IsSettled(state.OfYear(collection.Name, year))) return;
         var isFinal = outcome.Missing.Count == 0 && outcome.Bodies.Any(body => body.Rows > 0) && finality.IsFinal(year, season.Sessions);
-        run.Value.Complete(new LandedUnit(run.Value.Source, collection.Name, year, null, null, outcome.Bodies, outcome.Missing, isFinal, default));
+        run.Value.Complete(
+            new LandedUnit(run.Value.Source, collection.Name, year, null, null, outcome.Bodies, outcome.Missing, isFinal, finality.Now));
     }
 
     private static ListedSeason ReadSeason(int year, IReadOnlyList<LandedBody> sessions, IReadOnlyList<LandedBody> meetings)
     {
         var listed = LandedJson.Read(meetings, OpenF1Json.Default.WireMeeting).Where(meeting => meeting.MeetingKey > 0).ToList();
-        var names = listed.GroupBy(meeting => meeting.MeetingKey).ToDictionary(group => group.Key!.Value, group => group.First().MeetingName);
+        var names = listed.DistinctBy(meeting => meeting.MeetingKey)
+            .ToDictionary(meeting => meeting.MeetingKey!.Value, meeting => meeting.MeetingName);
         return new ListedSeason(year, Listed(year, Wire(sessions), names), Meetings(listed, Wire(sessions)));
     }
 
@@ -105,16 +113,19 @@ internal sealed class Listings(RequestRunner requests, LandingState state, Lazy<
 
     private static List<NamedMeeting> Meetings(List<WireMeeting> meetings, IEnumerable<WireSession> sessions)
     {
-        var named = meetings.Select(meeting => (Key: meeting.MeetingKey!.Value, Name: meeting.MeetingName, Other: new[] { meeting.Location, meeting.CountryName, meeting.CircuitShortName, meeting.MeetingOfficialName }));
-        var unlisted = sessions.Where(session => session.MeetingKey > 0)
-            .Select(session => (Key: session.MeetingKey!.Value, Name: (string?)null, Other: new[] { session.Location, session.CountryName, session.CircuitShortName, null }));
-        return
-        [
-            .. named.Concat(unlisted).GroupBy(meeting => meeting.Key).Select(group => group.First()).Select(meeting => new NamedMeeting(
-                new MeetingKey(meeting.Key),
-                meeting.Name ?? meeting.Other.FirstOrDefault(name => !string.IsNullOrEmpty(name)) ?? $"meeting {meeting.Key}",
-                [.. meeting.Other.OfType<string>()])),
-        ];
+        var listed = meetings.Select(meeting => Named(
+            meeting.MeetingKey!.Value,
+            [meeting.MeetingName, meeting.Location, meeting.CountryName, meeting.CircuitShortName, meeting.MeetingOfficialName]));
+        // Some meetings have sessions and no row of their own.
+        var others = sessions.Where(session => session.MeetingKey > 0).Select(session => Named(
+            session.MeetingKey!.Value, [session.Location, session.CountryName, session.CircuitShortName]));
+        return [.. listed.Concat(others).DistinctBy(meeting => meeting.Key)];
+
+        static NamedMeeting Named(int key, string?[] names)
+        {
+            var known = names.Where(name => !string.IsNullOrEmpty(name)).OfType<string>().ToList();
+            return new NamedMeeting(new MeetingKey(key), known.FirstOrDefault() ?? $"meeting {key}", [.. known.Skip(1)]);
+        }
     }
 
     private static IEnumerable<WireSession> Wire(IEnumerable<LandedBody> bodies) => LandedJson.Read(bodies, OpenF1Json.Default.WireSession);

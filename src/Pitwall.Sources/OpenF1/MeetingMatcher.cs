@@ -6,7 +6,9 @@ namespace Pitwall.Sources.OpenF1;
 /// <summary>Names under which a meeting may be asked for.</summary>
 internal sealed record NamedMeeting(MeetingKey Key, string Name, IReadOnlyList<string> OtherNames);
 
-/// <summary>Finds a meeting by a loosely spelled name: case, accents, "Grand Prix", parts of names and small typing errors do not matter.</summary>
+/// <summary>
+/// Finds a meeting by a loosely spelled name: case, accents, "Grand Prix", parts of names and small typing errors do not matter.
+/// </summary>
 internal static class MeetingMatcher
 {
     /// <summary>Finds the one meeting that is meant.</summary>

@@ -47,7 +47,8 @@ public static class OpenF1Collections
     public static OpenF1Collection Drivers { get; } = new("drivers", SessionKinds.All, SessionKinds.All, 1_500);
 
     /// <summary>Classification of a session.</summary>
-    public static OpenF1Collection SessionResult { get; } = new("session_result", SessionKinds.All, SessionKinds.Qualifying | SessionKinds.Race, 600);
+    public static OpenF1Collection SessionResult { get; } =
+        new("session_result", SessionKinds.All, SessionKinds.Qualifying | SessionKinds.Race, 600);
 
     /// <summary>Grid of a race, published under the key of the qualifying session that made it.</summary>
     public static OpenF1Collection StartingGrid { get; } = new("starting_grid", SessionKinds.Qualifying, SessionKinds.None, 300);

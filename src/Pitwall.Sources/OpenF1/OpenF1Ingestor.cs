@@ -68,7 +68,7 @@ public sealed class OpenF1Ingestor(HttpClient http, LandingStore store, OpenF1Op
             _state = store.Read(Source);
             _run = new Lazy<LandingRun>(() => store.BeginRun(Source, runId));
             _progress = new ProgressTracker(progress, options.Limits, _limiter, _client, clock);
-            _requests = new RequestRunner(_client, _state, _run, options, _progress);
+            _requests = new RequestRunner(_client, _state, _run, options, _progress, clock);
             _finality = new Finality(options, clock);
             _listings = new Listings(_requests, _state, _run, _finality, options, _progress);
             _chooser = new SessionChooser(_listings, options, clock);

@@ -27,7 +27,7 @@ public sealed record OpenF1Options
     /// <summary>How long after its year a season's listing is taken not to change any more. Default 30 days.</summary>
     public TimeSpan YearFinalAfter { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>How long an interrupted run may be continued without asking again what it was told of a recent session. Default 1 h.</summary>
+    /// <summary>How long what an interrupted run was told of a recent session is not asked for again. Default 1 h.</summary>
     public TimeSpan ResumeWithin { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>First season that OpenF1 has. Default 2023.</summary>
@@ -49,6 +49,7 @@ public sealed record OpenF1Options
         Http.Validate();
         if (Workers is < 1 or > 64) throw new InvalidOperationException($"{nameof(Workers)} is {Workers}, expected 1 to 64.");
         if (Offline && Refresh) throw new InvalidOperationException("Offline and refresh contradict each other: choose one.");
-        if (BaseUrl.Scheme is not ("http" or "https")) throw new InvalidOperationException($"OpenF1's address {BaseUrl} is not http or https.");
+        if (BaseUrl.Scheme is not ("http" or "https"))
+            throw new InvalidOperationException($"OpenF1's address {BaseUrl} is not http or https.");
     }
 }

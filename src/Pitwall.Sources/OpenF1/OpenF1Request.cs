@@ -22,10 +22,10 @@ internal sealed class OpenF1Request
     public OpenF1Request With(string field, int value) => And(field, "=", value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Rows at or after a time; whole seconds.</summary>
-    public OpenF1Request From(DateTimeOffset time) => And("date", ">=", time.ToUniversalTime().ToString(WholeSeconds, CultureInfo.InvariantCulture));
+    public OpenF1Request From(DateTimeOffset time) => And("date", ">=", Text(time));
 
     /// <summary>Rows before a time; whole seconds.</summary>
-    public OpenF1Request Before(DateTimeOffset time) => And("date", "<", time.ToUniversalTime().ToString(WholeSeconds, CultureInfo.InvariantCulture));
+    public OpenF1Request Before(DateTimeOffset time) => And("date", "<", Text(time));
 
     /// <summary>The request at an address of OpenF1.</summary>
     /// <param name="baseUrl">Ends in <c>/v1</c>.</param>
@@ -43,6 +43,8 @@ internal sealed class OpenF1Request
         }
         return new UpstreamRequest(new Uri(url.ToString()), Key);
     }
+
+    private static string Text(DateTimeOffset time) => time.ToUniversalTime().ToString(WholeSeconds, CultureInfo.InvariantCulture);
 
     private OpenF1Request And(string field, string op, string value)
     {

@@ -63,11 +63,10 @@ internal sealed class TolerantInt : JsonConverter<int?>
         {
             case JsonTokenType.Number:
                 if (reader.TryGetInt32(out var whole)) return whole;
-                return reader.TryGetDecimal(out var number) && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue
-                    ? (int)number
-                    : null;
+                return reader.TryGetDecimal(out var number) && IsWhole(number) ? (int)number : null;
             case JsonTokenType.String:
-                return int.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var text) ? text : null;
+                var written = reader.GetString();
+                return int.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var text) ? text : null;
             default:
                 reader.Skip();
                 return null;
@@ -75,6 +74,8 @@ internal sealed class TolerantInt : JsonConverter<int?>
     }
 
     public override void Write(Utf8JsonWriter writer, int? value, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    private static bool IsWhole(decimal number) => number is >= int.MinValue and <= int.MaxValue && number == decimal.Truncate(number);
 }
 
 /// <summary>Truth values as such, as text or as 0 and 1; anything else is unknown.</summary>
@@ -100,18 +101,18 @@ internal sealed class TolerantBool : JsonConverter<bool?>
 /// <summary>Dates with or without fraction, with an offset, with Z, or with neither, which is UTC; anything else is unknown.</summary>
 internal sealed class TolerantDate : JsonConverter<DateTimeOffset?>
 {
+    private const DateTimeStyles AsUtc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String)
-            return DateTimeOffset.TryParse(
-                reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
-                ? date
-                : null;
+            return DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, AsUtc, out var date) ? date : null;
         reader.Skip();
         return null;
     }
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) => throw new NotSupportedException();
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
 }
 
 /// <summary>Text as such, numbers and truth values as they are written; anything else is unknown.</summary>

@@ -38,7 +38,7 @@ internal sealed class Planner(LandingState state, Finality finality, OpenF1Optio
     }
 
     private int? KnownDrivers(ListedSession session) =>
-        state.OfSession(OpenF1Collections.Drivers.Name, session.Key.Value) is { Bodies.Count: > 0 } drivers && drivers.Bodies.All(body => File.Exists(body.Path))
+        state.OfSession(OpenF1Collections.Drivers.Name, session.Key.Value) is { Bodies.Count: > 0 } drivers && Finality.HasBodies(drivers)
             ? Math.Max(SessionIngest.DriverNumbers(drivers).Count, 1)
             : null;
 }

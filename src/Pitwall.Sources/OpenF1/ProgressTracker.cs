@@ -4,7 +4,8 @@ using Pitwall.Sources.Limits;
 namespace Pitwall.Sources.OpenF1;
 
 /// <summary>Counts requests and tells the caller.</summary>
-internal sealed class ProgressTracker(IProgress<IngestProgress>? progress, RateLimits limits, UpstreamLimiter limiter, UpstreamClient client, TimeProvider clock)
+internal sealed class ProgressTracker(
+    IProgress<IngestProgress>? progress, RateLimits limits, UpstreamLimiter limiter, UpstreamClient client, TimeProvider clock)
 {
     private readonly long _began = clock.GetTimestamp();
     private int _done;

@@ -19,7 +19,8 @@ internal sealed record RequestOutcome(IReadOnlyList<LandedBody> Bodies, IReadOnl
 /// them too large. Never throws for what an upstream does: what is missing is part of the outcome.
 /// </summary>
 internal sealed class RequestRunner(
-    UpstreamClient client, LandingState state, Lazy<LandingRun> run, OpenF1Options options, ProgressTracker progress) : IDisposable
+    UpstreamClient client, LandingState state, Lazy<LandingRun> run, OpenF1Options options, ProgressTracker progress, TimeProvider clock)
+    : IDisposable
 {
     private const string OfflineMend = "Run again without --offline";
     private readonly SemaphoreSlim _workers = new(options.Workers, options.Workers);
@@ -29,6 +30,12 @@ internal sealed class RequestRunner(
     /// comes next begins with the windows that worked.
     /// </summary>
     private readonly ConcurrentDictionary<(string Collection, string Path), TaskCompletionSource<bool>> _isTooLarge = [];
+
+    /// <summary>
+    /// Collections of which even the smallest window was refused as too large: the upstream means something else, and to split on would
+    /// flood it.
+    /// </summary>
+    private readonly ConcurrentDictionary<string, UpstreamException> _unsplittable = [];
 
     /// <summary>Set when the upstream lets nobody in: it will not let the next one in either.</summary>
     private UpstreamException? _closed;
@@ -51,8 +58,8 @@ internal sealed class RequestRunner(
             progress.Done(about);
             return Outcome(landed);
         }
-        if (window is not null && state.WasTooMuch(upstream.Key) && window.TrySplit(out var first, out var second))
-            return await SplitAsync(first, second).ConfigureAwait(false);
+        if (window is not null && WasTooMuchJustNow(upstream.Key) && window.TrySplit(out var earlier, out var later))
+            return await SplitAsync(earlier, later).ConfigureAwait(false);
         if (options.Offline)
         {
             progress.Done(about);
@@ -62,9 +69,10 @@ internal sealed class RequestRunner(
         var place = (request.Collection.Name, window?.Path ?? "");
         var mine = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         var verdict = window is null ? mine : _isTooLarge.GetOrAdd(place, mine);
-        if (verdict != mine && await verdict.Task.WaitAsync(cancellationToken).ConfigureAwait(false) && window!.TrySplit(out first, out second))
-            return await SplitAsync(first, second).ConfigureAwait(false);
-        if (_closed is { } closed)
+        var isTooLarge = verdict != mine && await verdict.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (isTooLarge && window!.TrySplit(out earlier, out later))
+            return await SplitAsync(earlier, later).ConfigureAwait(false);
+        if ((_closed ?? _unsplittable.GetValueOrDefault(request.Collection.Name)) is { } closed)
         {
             mine.TrySetResult(false);
             progress.Done(about);
@@ -77,15 +85,17 @@ internal sealed class RequestRunner(
             progress.Done(about);
             return Outcome(ToAnswer(answer));
         }
-        catch (UpstreamException e) when (e.Kind == UpstreamFailure.TooMuchData && window is not null && window.TrySplit(out first, out second))
+        catch (UpstreamException e)
+            when (e.Kind == UpstreamFailure.TooMuchData && window is not null && window.TrySplit(out earlier, out later))
         {
             mine.TrySetResult(true);
             _isTooLarge[place] = mine;
-            return await SplitAsync(first, second).ConfigureAwait(false);
+            return await SplitAsync(earlier, later).ConfigureAwait(false);
         }
         catch (UpstreamException e)
         {
             if (e.Kind == UpstreamFailure.Unauthorised) _closed = e;
+            if (e.Kind == UpstreamFailure.TooMuchData && window is not null) _unsplittable[request.Collection.Name] = e;
             progress.Done(about);
             var tried = e.Attempts > 1 ? $"{e.Found} (tried {e.Attempts} times)" : e.Found;
             return Missing(landed, upstream, tried, e.Mend);
@@ -95,13 +105,11 @@ internal sealed class RequestRunner(
             mine.TrySetResult(false);
         }
 
-        async Task<RequestOutcome> SplitAsync(TimeWindow earlier, TimeWindow later)
+        async Task<RequestOutcome> SplitAsync(TimeWindow before, TimeWindow after)
         {
             progress.Expect(1);
-            var halves = await Task.WhenAll(
-                GetAsync(request, earlier, holds, about, cancellationToken),
-                GetAsync(request, later, holds, about, cancellationToken)).ConfigureAwait(false);
-            return RequestOutcome.Merge(halves);
+            var first = await GetAsync(request, before, holds, about, cancellationToken).ConfigureAwait(false);
+            return RequestOutcome.Merge([first, await GetAsync(request, after, holds, about, cancellationToken).ConfigureAwait(false)]);
         }
     }
 
@@ -122,16 +130,17 @@ internal sealed class RequestRunner(
         }
     }
 
+    /// <summary>An interrupted run found out; later the upstream may think otherwise.</summary>
+    private bool WasTooMuchJustNow(string key) => state.TooMuchAt(key) > clock.GetUtcNow() - options.ResumeWithin;
+
     private LandedAnswer? Landed(string key) =>
         state.Answer(key) is { } answer && (answer.Body is null || File.Exists(answer.Body.Path)) ? answer : null;
 
-    private LandedAnswer ToAnswer(LandedResponse response)
-    {
-        var body = response.Sha256 is { } sha256
-            ? new LandedBody(response.Url, sha256, run.Value.PathOf(sha256), response.At, run.Value.RunId, response.Bytes, response.RequestKey, response.Rows)
-            : null;
-        return new LandedAnswer(response, body, response.At);
-    }
+    private LandedAnswer ToAnswer(LandedResponse response) =>
+        new(response, response.Sha256 is { } sha256 ? ToBody(response, sha256) : null, response.At);
+
+    private LandedBody ToBody(LandedResponse answer, string sha256) => new(
+        answer.Url, sha256, run.Value.PathOf(sha256), answer.At, run.Value.RunId, answer.Bytes, answer.RequestKey, answer.Rows);
 
     private static RequestOutcome Outcome(LandedAnswer answer) => new(answer.Body is { } body ? [body] : [], []);
 
@@ -139,6 +148,7 @@ internal sealed class RequestRunner(
     private static RequestOutcome Missing(LandedAnswer? landed, UpstreamRequest request, string reason, string mend)
     {
         var kept = landed is null ? reason : $"{reason}; the answer of {landed.Response.At:yyyy-MM-dd HH:mm} UTC is kept";
-        return new RequestOutcome(landed is null ? [] : Outcome(landed).Bodies, [new MissingRequest(request.Key, request.Url.AbsoluteUri, kept, mend)]);
+        var bodies = landed is null ? [] : Outcome(landed).Bodies;
+        return new RequestOutcome(bodies, [new MissingRequest(request.Key, request.Url.AbsoluteUri, kept, mend)]);
     }
 }

@@ -4,7 +4,13 @@ namespace Pitwall.Sources.OpenF1;
 
 /// <summary>Lands one session: drivers first, because telemetry is asked for by driver, then everything else side by side.</summary>
 internal sealed class SessionIngest(
-    PlannedSession plan, RequestRunner requests, LandingState state, Lazy<LandingRun> run, Finality finality, OpenF1Options options, ProgressTracker progress)
+    PlannedSession plan,
+    RequestRunner requests,
+    LandingState state,
+    Lazy<LandingRun> run,
+    Finality finality,
+    OpenF1Options options,
+    ProgressTracker progress)
 {
     private readonly ListedSession _session = plan.Session;
     private int _asked;
@@ -28,8 +34,9 @@ internal sealed class SessionIngest(
 
     private SessionOutcome Outcome(List<CollectionReport> reports)
     {
-        var missing = plan.Collections.Where(collection => reports.Exists(report => report.Collection == collection.Name && report.Missing.Count > 0)).ToList();
-        if (!plan.IsCompanion && missing.Exists(collection => (collection.CriticalFor & _session.Kind) != SessionKinds.None)) return SessionOutcome.Failed;
+        var incomplete = reports.Where(report => report.Missing.Count > 0).Select(report => report.Collection).ToHashSet();
+        var missing = plan.Collections.Where(collection => incomplete.Contains(collection.Name)).ToList();
+        if (!plan.IsCompanion && missing.Exists(IsCritical)) return SessionOutcome.Failed;
         if (missing.Count > 0) return SessionOutcome.Degraded;
         if (_asked == 0) return SessionOutcome.AlreadyFinal;
         return reports.TrueForAll(report => report.Rows == 0) ? SessionOutcome.Empty : SessionOutcome.Ok;
@@ -44,8 +51,13 @@ internal sealed class SessionIngest(
         var isOver = finality.IsFinal(_session);
         var outcome = collection.IsTelemetry && drivers is { IsComplete: false, Bodies.Count: 0 }
             ? new RequestOutcome([], [Unaskable(collection, drivers)])
-            : RequestOutcome.Merge(await Task.WhenAll(Requests(collection, drivers).Select(
-                request => requests.GetAsync(request, TimeWindow.Whole(_session.Start, _session.End), Holds, About(collection), cancellationToken))).ConfigureAwait(false));
+            : await AskAsync(collection, drivers, Holds, cancellationToken).ConfigureAwait(false);
+        if (IsCritical(collection) && outcome.Missing.Count == 0 && !outcome.Bodies.Any(body => body.Rows > 0) && !options.Offline)
+        {
+            // Believed, nothing would be kept as final: so the upstream has to say it twice.
+            progress.Expect(1);
+            outcome = await AskAsync(collection, drivers, _ => false, cancellationToken).ConfigureAwait(false);
+        }
 
         var landed = new LandedUnit(
             state.Source, collection.Name, _session.Year, _session.MeetingKey.Value, _session.Key.Value,
@@ -55,10 +67,22 @@ internal sealed class SessionIngest(
 
         // A request that used to be answered whole, is split now, and fails in part: better the older whole than the newer part.
         static bool KeepsLess(RequestOutcome outcome, LandedUnit? before) =>
-            before is { IsComplete: true } && outcome.Missing.Any(missing => !outcome.Bodies.Any(body => body.RequestKey == missing.RequestKey));
+            before is { IsComplete: true }
+            && outcome.Missing.Any(missing => !outcome.Bodies.Any(body => body.RequestKey == missing.RequestKey));
 
         bool Holds(LandedAnswer answer) => finality.Holds(answer, _session, unit);
     }
+
+    private async Task<RequestOutcome> AskAsync(
+        OpenF1Collection collection, LandedUnit? drivers, Func<LandedAnswer, bool> holds, CancellationToken cancellationToken)
+    {
+        var window = TimeWindow.Whole(_session.Start, _session.End);
+        var outcomes = Requests(collection, drivers)
+            .Select(request => requests.GetAsync(request, window, holds, About(collection), cancellationToken));
+        return RequestOutcome.Merge(await Task.WhenAll(outcomes).ConfigureAwait(false));
+    }
+
+    private bool IsCritical(OpenF1Collection collection) => (collection.CriticalFor & _session.Kind) != SessionKinds.None;
 
     private IEnumerable<OpenF1Request> Requests(OpenF1Collection collection, LandedUnit? drivers)
     {
@@ -81,7 +105,9 @@ internal sealed class SessionIngest(
     private MissingRequest Unaskable(OpenF1Collection collection, LandedUnit drivers)
     {
         var request = OpenF1Request.For(collection).With("session_key", _session.Key.Value).At(options.BaseUrl);
-        return new MissingRequest(request.Key, request.Url.AbsoluteUri, "the drivers of the session are not known, and telemetry is asked for by driver", drivers.Missing[0].Mend);
+        var (_, _, reason, mend) = drivers.Missing[0];
+        return new MissingRequest(
+            request.Key, request.Url.AbsoluteUri, $"telemetry is asked for by driver, and the drivers are missing: {reason}", mend);
     }
 
     private string About(OpenF1Collection collection) => $"{collection.Name} of {_session}";

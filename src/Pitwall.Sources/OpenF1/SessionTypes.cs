@@ -14,7 +14,8 @@ internal static class SessionTypes
         ("FP3", "Practice 3"),
     ];
 
-    public static bool Match(ListedSession session, IReadOnlyList<string> words) => words.Count == 0 || words.Any(word => Match(session, word.Trim()));
+    public static bool Match(ListedSession session, IReadOnlyList<string> words) =>
+        words.Count == 0 || words.Any(word => Match(session, word.Trim()));
 
     private static bool Match(ListedSession session, string word) =>
         Same(session.Name, word)

@@ -3,7 +3,7 @@ namespace Pitwall.Iceberg.Tests.Support;
 /// <summary>The local store, telling of each operation before and after it happens: a place for faults and for other writers.</summary>
 internal sealed class ScriptedStore : IObjectStore
 {
-    private readonly LocalObjectStore _store = new();
+    private readonly LocalObjectStore _store = new(durable: false);
 
     /// <summary>Given the operation and file name, for example <c>TryWriteNew v2.metadata.json</c>.</summary>
     public Action<string>? Before { get; set; }
@@ -19,12 +19,12 @@ internal sealed class ScriptedStore : IObjectStore
         return Told(nameof(TryWriteNew), path, () => _store.TryWriteNew(path, bytes));
     }
 
-    public void Write(string path, ReadOnlySpan<byte> content, bool durable = true)
+    public void Write(string path, ReadOnlySpan<byte> content, bool mustLast = true)
     {
         var bytes = content.ToArray();
         Told(nameof(Write), path, () =>
         {
-            _store.Write(path, bytes, durable: false);
+            _store.Write(path, bytes, mustLast);
             return true;
         });
     }

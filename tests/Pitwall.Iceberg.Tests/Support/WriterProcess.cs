@@ -19,7 +19,9 @@ internal static class WriterProcess
         return Process.Start(start)!;
     }
 
-    /// <summary>One-row appends, each to a session of its own; the table is loaded anew every tenth time, so most commits begin on an old view.</summary>
+    /// <summary>
+    /// One-row appends, each to a session of its own; the table is loaded anew every tenth time, so most commits begin on an old view.
+    /// </summary>
     public static void Write(FileSystemCatalog catalog, int writer, int commits)
     {
         var table = catalog.Load(TestWarehouse.Laps);
@@ -44,26 +46,4 @@ internal static class WriterProcess
             int.Parse(parts[2], CultureInfo.InvariantCulture));
         Environment.Exit(0);
     }
-}
-
-/// <summary>The local store without waiting for the disk: for tests that are about races.</summary>
-internal sealed class UnsyncedStore : IObjectStore
-{
-    private readonly LocalObjectStore _store = new();
-
-    public byte[] Read(string path) => _store.Read(path);
-
-    public bool TryWriteNew(string path, ReadOnlySpan<byte> content) => _store.TryWriteNew(path, content);
-
-    public void Write(string path, ReadOnlySpan<byte> content, bool durable = true) => _store.Write(path, content, durable: false);
-
-    public StoredObject? Find(string path) => _store.Find(path);
-
-    public IEnumerable<StoredObject> List(string folder) => _store.List(folder);
-
-    public IEnumerable<string> ListFolders(string folder) => _store.ListFolders(folder);
-
-    public void Delete(string path) => _store.Delete(path);
-
-    public bool Exists(string path) => _store.Exists(path);
 }

@@ -21,7 +21,7 @@ public sealed class FaultTests
         using var struck = await scene.Client.SendAsync(Request);
 
         Assert.Equal(status, (int)struck.StatusCode);
-        Assert.Equal(body, await struck.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(body, await Client.ReadAsync(struck));
         Assert.Null(struck.Headers.RetryAfter);
         Assert.Equal(kind.ToString(), scene.Server.Requests.Snapshot()[0].Fault);
         Assert.Equal(HttpStatusCode.OK, await scene.Client.StatusAsync(Request));
@@ -37,7 +37,7 @@ public sealed class FaultTests
         using var struck = await scene.Client.SendAsync(Request);
 
         Assert.Equal(status, (int)struck.StatusCode);
-        var detail = JsonElement.Parse(await struck.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).GetProperty("detail").GetString();
+        var detail = JsonElement.Parse(await Client.ReadAsync(struck)).GetProperty("detail").GetString();
         Assert.Contains(words, detail, StringComparison.Ordinal);
     }
 
@@ -63,7 +63,7 @@ public sealed class FaultTests
 
         Assert.Equal(status, (int)struck.StatusCode);
         Assert.Equal("text/html", struck.Content.Headers.ContentType?.MediaType);
-        Assert.StartsWith("<!DOCTYPE html>", await struck.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith("<!DOCTYPE html>", await Client.ReadAsync(struck), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,7 +140,8 @@ public sealed class FaultTests
     public async Task A_refusal_by_the_limits_comes_before_any_fault()
     {
         await using var scene = await Scene.StartAsync(
-            FaultPlan.Script(new FaultRule(FaultKind.ServerError) { Times = null }), limits: ReplayLimits.None with { RequestsPerSecond = 1 });
+            FaultPlan.Script(new FaultRule(FaultKind.ServerError) { Times = null }),
+            limits: ReplayLimits.None with { RequestsPerSecond = 1 });
 
         Assert.Equal(500, (int)await scene.Client.StatusAsync(Request));
         Assert.Equal(429, (int)await scene.Client.StatusAsync(Request));
@@ -194,7 +195,8 @@ public sealed class FaultTests
 
         public Client Client { get; } = new(server, gzip);
 
-        public static async Task<Scene> StartAsync(FaultPlan faults, TimeProvider? clock = null, bool gzip = false, ReplayLimits? limits = null)
+        public static async Task<Scene> StartAsync(
+            FaultPlan faults, TimeProvider? clock = null, bool gzip = false, ReplayLimits? limits = null)
         {
             var recordings = MiniRecordings.Typical();
             var options = new ReplayOptions
@@ -204,7 +206,7 @@ public sealed class FaultTests
                 Limits = limits ?? ReplayLimits.None,
                 TimeProvider = clock ?? new ManualTime(),
             };
-            return new Scene(recordings, await ReplayServer.StartAsync(options, TestContext.Current.CancellationToken), gzip);
+            return new Scene(recordings, await Servers.StartAsync(options), gzip);
         }
 
         public async ValueTask DisposeAsync()

@@ -25,7 +25,7 @@ public sealed class LimitTests
         using var refused = await client.SendAsync(Request);
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
-        Assert.Contains("3 per 1 second", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("3 per 1 second", await Client.ReadAsync(refused), StringComparison.Ordinal);
         clock.Advance(TimeSpan.FromMilliseconds(99));
         Assert.Equal(HttpStatusCode.TooManyRequests, await client.StatusAsync(Request));
         clock.Advance(TimeSpan.FromMilliseconds(1));
@@ -88,6 +88,5 @@ public sealed class LimitTests
     }
 
     private static Task<ReplayServer> StartAsync(MiniRecordings recordings, ReplayLimits limits, TimeProvider clock) =>
-        ReplayServer.StartAsync(
-            new ReplayOptions { RecordingsFolder = recordings.Folder, Limits = limits, TimeProvider = clock }, TestContext.Current.CancellationToken);
+        Servers.StartAsync(new ReplayOptions { RecordingsFolder = recordings.Folder, Limits = limits, TimeProvider = clock });
 }

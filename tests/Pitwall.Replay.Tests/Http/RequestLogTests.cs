@@ -25,15 +25,15 @@ public sealed class RequestLogTests
     }
 
     [Fact]
-    public void An_empty_log_has_an_empty_window() => Assert.Equal(0, new RequestLog(new ManualTime()).MaxInWindow(TimeSpan.FromSeconds(1)));
+    public void An_empty_log_has_an_empty_window() =>
+        Assert.Equal(0, new RequestLog(new ManualTime()).MaxInWindow(TimeSpan.FromSeconds(1)));
 
     [Fact]
     public async Task Every_request_is_noted_with_target_status_and_bytes_as_sent()
     {
         var clock = new ManualTime();
         using var recordings = MiniRecordings.Typical();
-        await using var server = await ReplayServer.StartAsync(
-            new ReplayOptions { RecordingsFolder = recordings.Folder, TimeProvider = clock }, TestContext.Current.CancellationToken);
+        await using var server = await Servers.StartAsync(new ReplayOptions { RecordingsFolder = recordings.Folder, TimeProvider = clock });
         using var client = new Client(server, gzip: true);
 
         using var found = await client.SendAsync("position?session_key=12&date%3E=2025-06-01");

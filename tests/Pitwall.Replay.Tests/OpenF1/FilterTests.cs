@@ -79,7 +79,8 @@ public sealed class FilterTests
         using var zipped = new Client(server, gzip: true);
         const string Request = "intervals?session_key=12&interval=0&interval=0.004";
         const string Expected =
-            """[{"driver_number":1,"gap_to_leader":0,"interval":0.0,"session_key":12,"meeting_key":1},{"driver_number":4,"gap_to_leader":1.25,"interval":0.004,"session_key":12,"meeting_key":1}]""";
+            """[{"driver_number":1,"gap_to_leader":0,"interval":0.0,"session_key":12,"meeting_key":1},"""
+            + """{"driver_number":4,"gap_to_leader":1.25,"interval":0.004,"session_key":12,"meeting_key":1}]""";
 
         Assert.Equal(Expected, await plain.TextAsync(Request));
         Assert.Equal(Expected, await zipped.TextAsync(Request));
@@ -118,7 +119,7 @@ public sealed class FilterTests
         using var response = await client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Equal("{\"detail\":\"No results found.\"}", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("{\"detail\":\"No results found.\"}", await Client.ReadAsync(response));
     }
 
     [Theory]
@@ -170,7 +171,7 @@ public sealed class FilterTests
 
         Assert.Equal(expected, response.StatusCode);
         if (expected == HttpStatusCode.UnprocessableEntity)
-            Assert.Contains("too much data", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains("too much data", await Client.ReadAsync(response), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -184,7 +185,10 @@ public sealed class FilterTests
     }
 
     private static Task<ReplayServer> StartAsync(MiniRecordings recordings, ReplayLimits? limits = null) =>
-        ReplayServer.StartAsync(
-            new ReplayOptions { RecordingsFolder = recordings.Folder, Limits = limits ?? ReplayLimits.None, TimeProvider = new ManualTime() },
-            TestContext.Current.CancellationToken);
+        Servers.StartAsync(new ReplayOptions
+        {
+            RecordingsFolder = recordings.Folder,
+            Limits = limits ?? ReplayLimits.None,
+            TimeProvider = new ManualTime(),
+        });
 }

@@ -17,7 +17,8 @@ public sealed class RecordingsTests
     public async Task A_request_for_exactly_a_recorded_file_gets_its_bytes(string request, string file)
     {
         var folder = Recordings.FolderOrSkip();
-        var recorded = await File.ReadAllBytesAsync(Path.Combine(folder, "openf1", "v1", file + ".json.gz"), TestContext.Current.CancellationToken);
+        var path = Path.Combine(folder, "openf1", "v1", file + ".json.gz");
+        var recorded = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
         await using var server = await StartAsync(folder);
         using var plain = new Client(server);
         using var zipped = new Client(server, gzip: true);
@@ -59,7 +60,7 @@ public sealed class RecordingsTests
         using var response = await client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Equal("{\"detail\":\"No results found.\"}", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("{\"detail\":\"No results found.\"}", await Client.ReadAsync(response));
     }
 
     [Fact]
@@ -90,6 +91,5 @@ public sealed class RecordingsTests
     }
 
     private static Task<ReplayServer> StartAsync(string folder, ReplayLimits? limits = null) =>
-        ReplayServer.StartAsync(
-            new ReplayOptions { RecordingsFolder = folder, Limits = limits ?? ReplayLimits.None }, TestContext.Current.CancellationToken);
+        Servers.StartAsync(new ReplayOptions { RecordingsFolder = folder, Limits = limits ?? ReplayLimits.None });
 }

@@ -12,7 +12,8 @@ internal sealed class Client(ReplayServer server, bool gzip = false) : IDisposab
 
     public async Task<HttpResponseMessage> SendAsync(string collectionAndQuery)
     {
-        var uri = new Uri($"{server.OpenF1Url}/{collectionAndQuery}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var asWritten = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
+        var uri = new Uri($"{server.OpenF1Url}/{collectionAndQuery}", asWritten);
         using var request = new HttpRequestMessage(HttpMethod.Get, uri);
         if (gzip)
             request.Headers.AcceptEncoding.ParseAdd("gzip");
@@ -43,6 +44,9 @@ internal sealed class Client(ReplayServer server, bool gzip = false) : IDisposab
             return [];
         return [.. JsonElement.Parse(await BytesAsync(collectionAndQuery)).EnumerateArray()];
     }
+
+    public static Task<string> ReadAsync(HttpResponseMessage response) =>
+        response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
     public void Dispose() => _http.Dispose();
 

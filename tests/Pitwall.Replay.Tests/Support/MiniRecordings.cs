@@ -16,10 +16,10 @@ internal sealed class MiniRecordings : IDisposable
         var recordings = new MiniRecordings();
         recordings.Add(
             "sessions",
-            """[{"session_key":11,"meeting_key":1,"session_name":"Practice 1","date_start":"2025-05-30T10:00:00+00:00","gmt_offset":"01:00:00","year":2025},""",
-            """{"session_key":12,"meeting_key":1,"session_name":"Race","date_start":"2025-06-01T12:00:30+00:00","gmt_offset":"01:00:00","year":2025},""",
-            """{"session_key":21,"meeting_key":2,"session_name":"Race","date_start":"2025-06-01T12:01:30+00:00","gmt_offset":"02:00:00","year":2025},""",
-            """{"session_key":22,"meeting_key":2,"session_name":"Sprint","date_start":"2025-06-01T12:00:50+00:00","gmt_offset":"02:00:00","year":2025,"is_cancelled":true}]""");
+            """[{"session_key":11,"meeting_key":1,"session_name":"Practice 1","date_start":"2025-05-30T10:00:00+00:00"},""",
+            """{"session_key":12,"meeting_key":1,"session_name":"Race","date_start":"2025-06-01T12:00:30+00:00"},""",
+            """{"session_key":21,"meeting_key":2,"session_name":"Race","date_start":"2025-06-01T12:01:30+00:00"},""",
+            """{"session_key":22,"meeting_key":2,"date_start":"2025-06-01T12:00:50+00:00","is_cancelled":true}]""");
         recordings.Add(
             "position/12",
             """[{"date":"2025-06-01T12:00:00+00:00","driver_number":1,"position":1,"session_key":12,"meeting_key":1},""",
@@ -27,7 +27,9 @@ internal sealed class MiniRecordings : IDisposable
             """{"date":"2025-06-01T12:30:00","driver_number":16,"position":10,"session_key":12,"meeting_key":1},""",
             """{"date":"2025-06-02T00:00:00+00:00","driver_number":44,"position":15,"session_key":12,"meeting_key":1},""",
             """{"date":"2025-06-02T09:15:00+02:00","driver_number":63,"position":null,"session_key":12,"meeting_key":1}]""");
-        recordings.Add("position/11", """[{"date":"2025-05-30T10:00:00+00:00","driver_number":1,"position":2,"session_key":11,"meeting_key":1}]""");
+        recordings.Add(
+            "position/11",
+            """[{"date":"2025-05-30T10:00:00+00:00","driver_number":1,"position":2,"session_key":11,"meeting_key":1}]""");
         recordings.Add("position/21", "[", "", "]");
         recordings.Add(
             "drivers/12",
@@ -40,7 +42,10 @@ internal sealed class MiniRecordings : IDisposable
             """{"driver_number":16,"gap_to_leader":"+1 LAP","interval":"+1 LAP","session_key":12,"meeting_key":1},""",
             """{"driver_number":44,"gap_to_leader":[0.1,null,7.5],"interval":null,"session_key":12,"meeting_key":1},""",
             """{"driver_number":63,"is_pit_out_lap":true,"note":"a \"quoted\", text é","session_key":12,"meeting_key":1}]""");
-        recordings.Add("car_data/12/1", """[{"driver_number":1,"speed":315,"session_key":12,"meeting_key":1},{"driver_number":1,"speed":100,"session_key":12,"meeting_key":1}]""");
+        recordings.Add(
+            "car_data/12/1",
+            """[{"driver_number":1,"speed":315,"session_key":12,"meeting_key":1},""",
+            """{"driver_number":1,"speed":100,"session_key":12,"meeting_key":1}]""");
         recordings.Add("car_data/12/4", """[{"driver_number":4,"speed":316,"session_key":12,"meeting_key":1}]""");
         return recordings;
     }

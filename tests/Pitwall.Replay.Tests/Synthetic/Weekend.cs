@@ -51,6 +51,10 @@ internal static class Rows
 
     public static string? Text(this JsonElement row, string name) => row.GetProperty(name).GetString();
 
+    /// <summary>Whether the field is this text; numbers, arrays and nulls are not.</summary>
+    public static bool Is(this JsonElement row, string name, string text) =>
+        row.GetProperty(name) is { ValueKind: JsonValueKind.String } value && value.ValueEquals(text);
+
     /// <summary>Seconds in the row as whole milliseconds.</summary>
     public static int? Ms(this JsonElement row, string name) => Ms(row.GetProperty(name));
 

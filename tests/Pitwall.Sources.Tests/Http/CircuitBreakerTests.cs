@@ -10,7 +10,10 @@ public sealed class CircuitBreakerTests : IDisposable
 {
     private static readonly UpstreamOptions Options = new()
     {
-        MaxAttempts = 1, BreakerFailures = 3, BreakerPause = TimeSpan.FromSeconds(10), BreakerTries = 2,
+        MaxAttempts = 1,
+        BreakerFailures = 3,
+        BreakerPause = TimeSpan.FromSeconds(10),
+        BreakerTries = 2,
     };
 
     private readonly TempFolder _folder = new();

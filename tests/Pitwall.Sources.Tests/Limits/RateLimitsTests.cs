@@ -57,6 +57,7 @@ public sealed class RateLimitsTests
     [InlineData(31, 0, 60)]
     [InlineData(61, 0, 120)]
     [InlineData(1, 8_000_000, 20)]
+    [InlineData(36, 0, 61)]
     public void The_ideal_duration_follows_the_tightest_window(long requests, long bytes, int seconds) =>
         Assert.Equal(TimeSpan.FromSeconds(seconds), RateLimits.OpenF1Default.IdealDuration(requests, bytes));
 }

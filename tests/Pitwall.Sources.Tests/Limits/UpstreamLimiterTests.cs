@@ -81,6 +81,9 @@ public sealed class UpstreamLimiterTests : IDisposable
     [InlineData("{\"started\":null}")]
     [InlineData("{\"started\":[{\"id\":1}]}")]
     [InlineData("[]")]
+    [InlineData("{\"started\":[null],\"waiting\":[],\"received\":[],\"paused_until\":0}")]
+    [InlineData("{\"started\":[],\"waiting\":[],\"received\":[],\"paused_until\":9223372036854775807}")]
+    [InlineData("{\"started\":[{\"id\":\"a\",\"at\":9223372036854775807,\"arrived_by\":1}],\"waiting\":[],\"received\":[],\"paused_until\":0}")]
     [InlineData("\0\0\0\0")]
     public async Task A_damaged_state_is_begun_anew(string content)
     {
@@ -90,6 +93,21 @@ public sealed class UpstreamLimiterTests : IDisposable
         await AskAsync(limiter);
 
         Assert.Contains("started", await File.ReadAllTextAsync(StateFile, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_follows_a_whole_state_is_ignored()
+    {
+        using (var before = Make("1/s")) await AskAsync(before);
+        await File.AppendAllTextAsync(StateFile, "}]\"left over from a longer one", TestContext.Current.CancellationToken);
+
+        using var after = Make("1/s");
+        var next = after.AcquireAsync(TestContext.Current.CancellationToken).AsTask();
+        await WaitsAsync(after);
+
+        Assert.False(next.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        await (await next).DisposeAsync();
     }
 
     [Fact]

@@ -15,7 +15,11 @@ internal sealed record Condition(string Field, Comparison Comparison, FilterValu
     // OpenF1 looks for the operators in this order, anywhere in the text.
     private static readonly (string Text, Comparison Comparison)[] Operators =
     [
-        (">=", Comparison.GreaterOrEqual), ("<=", Comparison.LessOrEqual), ("=", Comparison.Equal), (">", Comparison.Greater), ("<", Comparison.Less),
+        (">=", Comparison.GreaterOrEqual),
+        ("<=", Comparison.LessOrEqual),
+        ("=", Comparison.Equal),
+        (">", Comparison.Greater),
+        ("<", Comparison.Less),
     ];
 
     /// <summary>Splits a decoded part of a query string; null when it holds no operator or no value.</summary>

@@ -48,7 +48,8 @@ internal sealed class OpenF1Query
     }
 
     /// <summary>
-    /// Whether the part can hold matching rows at all, and the query that is left once what the part fixes for all of its rows is taken out.
+    /// Whether the part can hold matching rows at all, and the query that is left once what the part fixes for all of its rows is
+    /// taken out.
     /// </summary>
     public bool CanMatch(DataPart part, out OpenF1Query rest)
     {

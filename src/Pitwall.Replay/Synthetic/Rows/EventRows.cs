@@ -64,16 +64,20 @@ internal static class EventRows
         var start = run.Session.Start.ToUnixTimeMilliseconds();
         var meeting = run.Session.Meeting;
         var day = run.Session.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var folder = $"https://livetiming.example.invalid/static/{meeting.Year}/{meeting.Sunday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}_"
-            + $"{meeting.Place.GrandPrix.Replace(' ', '_')}/{day}_{run.Session.Name.Replace(' ', '_')}/TeamRadio";
+        var sunday = meeting.Sunday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var folder = $"https://livetiming.example.invalid/static/{meeting.Year}/{sunday}_{meeting.Place.GrandPrix.Replace(' ', '_')}"
+            + $"/{day}_{run.Session.Name.Replace(' ', '_')}/TeamRadio";
         var captures = run.Laps.Where(lap => dice.With(lap.Entrant).With(lap.Number).Unit() < 0.05)
-            .Select(lap => (At: lap.End + dice.With(lap.Number).Int(2_000, 30_000), Entrant: run.Field[lap.Entrant])).OrderBy(capture => capture.At);
+            .Select(lap => (At: lap.End + dice.With(lap.Number).Int(2_000, 30_000), Entrant: run.Field[lap.Entrant]))
+            .OrderBy(capture => capture.At);
         foreach (var (at, entrant) in captures)
         {
             row.Begin(run.Session);
             row.Json.WriteNumber("driver_number"u8, entrant.Number);
             row.Date("date"u8, start + at);
-            row.Text("recording_url"u8, $"{folder}/{entrant.Code}01_{entrant.Number}_{day.Replace("-", "", StringComparison.Ordinal)}_{run.LocalTime(at - 25_000, "HHmmss")}.mp3");
+            row.Text(
+                "recording_url"u8,
+                $"{folder}/{entrant.Code}01_{entrant.Number}_{run.LocalTime(at - 25_000, "yyyyMMdd_HHmmss")}.mp3");
             row.End();
         }
     }

@@ -15,6 +15,7 @@ internal static class TimingRows
     public static void Laps(RowWriter row, SessionRun run, bool quirks, Dice dice)
     {
         var start = run.Session.Start.ToUnixTimeMilliseconds();
+        var circuit = run.Circuit;
         // Upstream misses the start of the first lap that it sees in a session.
         var first = quirks && !run.Session.IsRace && run.Laps.Count > 0 ? run.Laps.MinBy(lap => lap.Start) : null;
         foreach (var lap in run.Laps.OrderBy(lap => lap.Start).ThenBy(lap => lap.Entrant))
@@ -27,16 +28,21 @@ internal static class TimingRows
                 row.Json.WriteNull("date_start"u8);
             else
                 row.Date("date_start"u8, start + lap.Start);
-            row.Seconds("duration_sector_1"u8, lap.Has(LapTraits.OutOfGarage) || (lap.Has(LapTraits.NoSector1) && quirks) ? null : lap.Sector1);
+            var hasSector1 = !lap.Has(LapTraits.OutOfGarage) && !(quirks && lap.Has(LapTraits.NoSector1));
+            row.Seconds("duration_sector_1"u8, hasSector1 ? lap.Sector1 : null);
             row.Seconds("duration_sector_2"u8, unfinished ? null : lap.Sector2);
             row.Seconds("duration_sector_3"u8, unfinished ? null : lap.Sector3);
-            row.Number("i1_speed"u8, Speed(run.Circuit, run.Circuit.Sector1Clock - 0.05, run.Circuit.Sector1Clock, lap.Sector1));
-            row.Number("i2_speed"u8, unfinished ? null : Speed(run.Circuit, run.Circuit.Sector2Clock - 0.05, run.Circuit.Sector2Clock - run.Circuit.Sector1Clock, lap.Sector2));
+            row.Number("i1_speed"u8, Speed(circuit, circuit.Sector1Clock - 0.05, circuit.Sector1Clock, lap.Sector1));
+            row.Number(
+                "i2_speed"u8,
+                unfinished ? null : Speed(circuit, circuit.Sector2Clock - 0.05, circuit.Sector2Clock - circuit.Sector1Clock, lap.Sector2));
             row.Json.WriteBoolean("is_pit_out_lap"u8, lap.IsPitOut || lap.Has(LapTraits.NoStart));
             row.Seconds("lap_duration"u8, lap.OfficialMs);
             for (var sector = 0; sector < 3; sector++)
                 Segments(row, lap, sector, dice.With(lap.Entrant).With(lap.Number).With(sector), quirks);
-            row.Number("st_speed"u8, unfinished ? null : Speed(run.Circuit, run.Circuit.SpeedTrapClock, run.Circuit.Seconds - run.Circuit.Sector2Clock, lap.Sector3));
+            row.Number(
+                "st_speed"u8,
+                unfinished ? null : Speed(circuit, circuit.SpeedTrapClock, circuit.Seconds - circuit.Sector2Clock, lap.Sector3));
             row.End();
         }
     }
@@ -155,5 +161,6 @@ internal static class TimingRows
     }
 
     private static bool IsInLane(SimLap lap, int sector, int index) =>
-        (sector == 0 && index < 2 && (lap.IsPitOut || lap.Has(LapTraits.NoStart))) || (sector == 2 && index >= SegmentCounts[2] - 3 && lap.Has(LapTraits.IntoPit));
+        (sector == 0 && index < 2 && (lap.IsPitOut || lap.Has(LapTraits.NoStart)))
+        || (sector == 2 && index >= SegmentCounts[2] - 3 && lap.Has(LapTraits.IntoPit));
 }

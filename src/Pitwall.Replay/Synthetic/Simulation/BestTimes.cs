@@ -4,10 +4,13 @@ namespace Pitwall.Replay.Synthetic.Simulation;
 internal static class BestTimes
 {
     public static int? Of(IEnumerable<SimLap> laps) =>
-        laps.Where(lap => lap.IsTimed && !lap.Has(LapTraits.Deleted)).Min(lap => (int?)lap.DrivenMs);
+        laps.Where(IsValid).Min(lap => (int?)lap.DrivenMs);
+
+    private static bool IsValid(SimLap lap) => lap.IsTimed && !lap.Has(LapTraits.Deleted);
 
     /// <summary>
-    /// Notes every change of position. Each segment begins with a clean sheet for those who are in it; who is out keeps the place behind them.
+    /// Notes every change of position. Each segment begins with a clean sheet for those who are in it; who is out keeps the place
+    /// behind them.
     /// </summary>
     /// <param name="run">The session, laps driven.</param>
     /// <param name="segments">Start of each segment and who takes part, in the order in which they begin it.</param>
@@ -22,7 +25,7 @@ internal static class BestTimes
             var end = index + 1 < segments.Count ? segments[index + 1].Start : long.MaxValue;
             var best = new Dictionary<int, int>();
             var behind = order.Where(driver => !drivers.Contains(driver)).ToArray();
-            var laps = run.Laps.Where(lap => lap.Start >= start && lap.Start < end && lap.IsTimed && !lap.Has(LapTraits.Deleted)).OrderBy(lap => lap.End);
+            var laps = run.Laps.Where(lap => lap.Start >= start && lap.Start < end && IsValid(lap)).OrderBy(lap => lap.End);
             foreach (var lap in laps)
             {
                 if (best.TryGetValue(lap.Entrant, out var time) && time <= lap.DrivenMs)

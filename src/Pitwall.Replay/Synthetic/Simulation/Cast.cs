@@ -3,7 +3,8 @@ using Pitwall.Replay.Synthetic.World;
 namespace Pitwall.Replay.Synthetic.Simulation;
 
 /// <summary>
-/// Who is struck by what in one weekend, by index in the field: all different drivers. Null where the field or the race is too small for incidents.
+/// Who is struck by what in one weekend, by index in the field: all different drivers. Null where the field or the race is too small
+/// for incidents.
 /// </summary>
 internal sealed record Cast
 {

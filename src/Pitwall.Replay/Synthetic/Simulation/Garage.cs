@@ -17,8 +17,8 @@ internal sealed class Garage(SessionRun run, Entrant entrant, Dice dice)
     public long FreeAt { get; private set; } = -1;
 
     /// <summary>
-    /// Adds an out lap that leaves the pit lane at <paramref name="start"/>, the timed laps and an in lap; or lets the last timed lap end half-way
-    /// with a stopped car.
+    /// Adds an out lap that leaves the pit lane at <paramref name="start"/>, the timed laps and an in lap; or lets the last timed lap
+    /// end half-way with a stopped car.
     /// </summary>
     public IReadOnlyList<SimLap> Run(long start, string compound, IReadOnlyList<int> timed, bool stopsOnTrack = false)
     {
@@ -28,16 +28,17 @@ internal sealed class Garage(SessionRun run, Entrant entrant, Dice dice)
         var firstLap = _lap + 1;
         var firstIndex = Laps.Count;
         _stint++;
-        run.Pits.Add(new SimPit(entrant.Index, firstLap, start, _previousEnd is { } back ? (int)(start - back) + LapTimes.LaneToLine(circuit) : null, null));
+        var inLane = _previousEnd is { } back ? (int)(start - back) + LapTimes.LaneToLine(circuit) : (int?)null;
+        run.Pits.Add(new SimPit(entrant.Index, firstLap, start, inLane, null));
         var slow = reference * (OutLapFactor + dice.With(firstLap).Int(-6, 7)) / 100;
         var (s1, s2, s3) = LapTimes.Split(slow, dice.With("out").With(firstLap));
         // The first sector is shorter by the part that the pit lane leaves out.
-        Add(start, (int)(s1 - (circuit.ClockAt(circuit.PitExit) * 1000)), s2, s3, LapTraits.OutOfGarage, compound, age, _previousEnd);
+        Add(start, (int)(s1 - (circuit.ClockAt(circuit.PitExit) * 1000)), s2, s3, LapTraits.OutOfGarage, compound, age);
         for (var index = 0; index < timed.Count; index++)
         {
             var (t1, t2, t3) = LapTimes.Split(timed[index], dice.With("timed").With(_lap));
             if (stopsOnTrack && index == timed.Count - 1)
-                Add(Laps[^1].End, t1, t2 / 2, 0, LapTraits.Unfinished, compound, age + index + 1, null, circuit.Seconds * 0.49);
+                Add(Laps[^1].End, t1, t2 / 2, 0, LapTraits.Unfinished, compound, age + index + 1, circuit.Seconds * 0.49);
             else
                 Add(Laps[^1].End, t1, t2, t3, LapTraits.None, compound, age + index + 1);
         }
@@ -57,6 +58,9 @@ internal sealed class Garage(SessionRun run, Entrant entrant, Dice dice)
 
     public void Replace(SimLap old, SimLap now) => Laps[Laps.IndexOf(old)] = now;
 
-    private void Add(long start, int s1, int s2, int s3, LapTraits traits, string compound, int age, long? previousEnd = null, double stopClock = 0) =>
-        Laps.Add(new SimLap(entrant.Index, ++_lap, start, s1, s2, s3, traits, compound, age, _stint, previousEnd ?? (Laps.Count > 0 ? Laps[^1].End : null), 0, stopClock));
+    private void Add(long start, int s1, int s2, int s3, LapTraits traits, string compound, int age, double stopClock = 0)
+    {
+        var previousEnd = Laps.Count > 0 ? Laps[^1].End : (long?)null;
+        Laps.Add(new SimLap(entrant.Index, ++_lap, start, s1, s2, s3, traits, compound, age, _stint, previousEnd, StopClock: stopClock));
+    }
 }

@@ -70,13 +70,18 @@ internal static class PracticeSimulation
 
     private static void Classify(SessionRun run)
     {
-        var best = run.Field.Select(entrant => (entrant.Index, Best: BestTimes.Of(run.LapsOf(entrant.Index)), Laps: run.LapsOf(entrant.Index).Count(lap => !lap.Has(LapTraits.Unfinished))))
-            .OrderBy(line => line.Best ?? int.MaxValue).ThenBy(line => line.Index).ToArray();
+        var best = run.Field.Select(entrant => (entrant.Index, Best: BestTimes.Of(run.LapsOf(entrant.Index))))
+            .OrderBy(line => line.Best ?? int.MaxValue)
+            .ThenBy(line => line.Index)
+            .ToArray();
         for (var place = 0; place < best.Length; place++)
         {
-            var (entrant, time, laps) = best[place];
-            run.Results.Add(new SimResult(
-                time is null ? null : place + 1, entrant, laps, 0, time, time - best[0].Best, 0, false, false, false));
+            var (entrant, time) = best[place];
+            run.Results.Add(new SimResult(entrant, time is null ? null : place + 1, run.FinishedLaps(entrant))
+            {
+                DurationMs = time,
+                GapMs = time - best[0].Best,
+            });
         }
     }
 }

@@ -68,7 +68,8 @@ internal static class QualifyingSimulation
         var compound = cast is null && segment < 2 ? "MEDIUM" : "SOFT";
         for (var attempt = 0; attempt < 2 && garage.FreeAt != long.MaxValue; attempt++)
         {
-            var leaves = (long)((start + (attempt == 0 ? firstRun : secondRun)) * Minute) + (entrant.Index * 6_000) + dice.With(attempt).Int(0, 2_000);
+            var planned = (long)((start + (attempt == 0 ? firstRun : secondRun)) * Minute);
+            var leaves = planned + (entrant.Index * 6_000) + dice.With(attempt).Int(0, 2_000);
             var time = (int)(run.Circuit.ReferenceMs + entrant.PaceMs + ((2 - segment) * 240) + ((1 - attempt) * 170)
                 + (compound == "SOFT" ? 0 : 330) + (dice.With("lap").With(attempt).Bell() * 150));
             var stops = cast is not null && cast.NoTime == entrant.Index;
@@ -96,9 +97,11 @@ internal static class QualifyingSimulation
         foreach (var driver in Order(times))
         {
             var timed = times[driver][0] is not null;
-            run.Results.Add(new SimResult(
-                timed ? ++place : null, driver, run.LapsOf(driver).Count(lap => !lap.Has(LapTraits.Unfinished)), 0, null, null, 0, false, false, false,
-                times[driver], [.. times[driver].Select((time, segment) => time - leaders[segment])]));
+            run.Results.Add(new SimResult(driver, timed ? ++place : null, run.FinishedLaps(driver))
+            {
+                SegmentMs = times[driver],
+                SegmentGapMs = [.. times[driver].Select((time, segment) => time - leaders[segment])],
+            });
         }
     }
 

@@ -30,22 +30,31 @@ internal sealed class RaceControl(SessionRun run)
     public void TrackClear(long at, int? lap = null) => Add(new SimMessage(Second(at), "Flag", "TRACK CLEAR", "CLEAR", "Track", Lap: lap));
 
     public void Blue(long at, Entrant entrant, int lap) => Add(new SimMessage(
-        Second(at), "Flag", $"WAVED BLUE FLAG FOR CAR {entrant.Car} TIMED AT {run.LocalTime(at)}", "BLUE", "Driver", Entrant: entrant.Index, Lap: lap));
+        Second(at),
+        "Flag",
+        $"WAVED BLUE FLAG FOR CAR {entrant.Car} TIMED AT {run.LocalTime(at)}",
+        "BLUE",
+        "Driver",
+        Entrant: entrant.Index,
+        Lap: lap));
 
     public void BlackAndWhite(long at, Entrant entrant, string why, int? lap) => Add(new SimMessage(
-        Second(at), "Flag", $"BLACK AND WHITE FLAG FOR CAR {entrant.Car} - {why}", "BLACK AND WHITE", "Driver", Entrant: entrant.Index, Lap: lap));
+        Second(at), "Flag", $"BLACK AND WHITE FLAG FOR CAR {entrant.Car} - {why}", "BLACK AND WHITE", "Driver", null, entrant.Index, lap));
 
     public void SafetyCar(long at, string text, int lap) => Add(new SimMessage(Second(at), "SafetyCar", text, Lap: lap));
 
-    public void Drs(long at, bool enabled, int lap) => Add(new SimMessage(Second(at), "Drs", enabled ? "DRS ENABLED" : "DRS DISABLED", Lap: lap));
+    public void Drs(long at, bool enabled, int lap) =>
+        Add(new SimMessage(Second(at), "Drs", enabled ? "DRS ENABLED" : "DRS DISABLED", Lap: lap));
 
     public void Stopped(long at, Entrant entrant, int turn, int? lap, int? phase) =>
         Add(new SimMessage(Second(at), "CarEvent", $"CAR {entrant.Car} STOPPED AT TURN {turn}", Lap: lap, Phase: phase));
 
-    public void LapDeleted(long at, Entrant entrant, SimLap lap, int turn, int? raceLap) => Other(
-        at,
-        $"CAR {entrant.Car} TIME {LapTimes.Text(lap.DrivenMs)} DELETED - TRACK LIMITS AT TURN {turn} LAP {lap.Number} {run.LocalTime(lap.Start + lap.Sector1 + (lap.Sector2 / 2))}",
-        raceLap);
+    public void LapDeleted(long at, Entrant entrant, SimLap lap, int turn, int? raceLap)
+    {
+        var wide = run.LocalTime(lap.Start + lap.Sector1 + (lap.Sector2 / 2));
+        var time = LapTimes.Text(lap.DrivenMs);
+        Other(at, $"CAR {entrant.Car} TIME {time} DELETED - TRACK LIMITS AT TURN {turn} LAP {lap.Number} {wide}", raceLap);
+    }
 
     public void TimePenalty(long at, Entrant entrant, int seconds, string why, int lap) =>
         Other(at, $"FIA STEWARDS: {seconds} SECOND TIME PENALTY FOR CAR {entrant.Car} - {why}", lap);

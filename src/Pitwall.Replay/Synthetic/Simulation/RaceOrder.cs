@@ -1,5 +1,8 @@
 namespace Pitwall.Replay.Synthetic.Simulation;
 
+/// <summary>When a car crossed the line, its start first, and when it stopped for good; null if it did not.</summary>
+internal sealed record RaceTrace(int Entrant, List<long> Crossings, long? RetiredAt);
+
 /// <summary>
 /// Positions, overtakes and intervals of a race, all from one thing: each car's progress over time, a line through its crossings of the
 /// start line. Where two such lines cross, one car has passed the other; so the three collections cannot contradict one another.
@@ -9,15 +12,17 @@ internal static class RaceOrder
     private const int IntervalMs = 4_000;
     private const long Prelude = -3_300_000;
 
-    public static void Derive(SessionRun run, IReadOnlyList<(int Entrant, List<long> Crossings, long? RetiredAt)> runners)
+    public static void Derive(SessionRun run, IReadOnlyList<RaceTrace> runners)
     {
         var order = runners.Select(runner => runner.Entrant).ToList();
         order.AddRange(run.Field.Select(entrant => entrant.Index).Except(order));
         Show(run, [], order, Prelude);
         var running = runners.Count;
         var events = Passes(runners).Select(pass => (pass.At, pass.Passing, Passed: (int?)pass.Passed))
-            .Concat(runners.Where(runner => runner.RetiredAt is not null).Select(runner => ((double)runner.RetiredAt!.Value, runner.Entrant, (int?)null)))
-            .OrderBy(change => change.Item1).ThenBy(change => change.Item2);
+            .Concat(runners.Where(runner => runner.RetiredAt is not null)
+                .Select(runner => (At: (double)runner.RetiredAt!, Passing: runner.Entrant, Passed: (int?)null)))
+            .OrderBy(change => change.At)
+            .ThenBy(change => change.Passing);
         foreach (var (at, driver, passed) in events)
         {
             var before = order.ToArray();
@@ -41,7 +46,7 @@ internal static class RaceOrder
         }
     }
 
-    private static IEnumerable<(double At, int Passing, int Passed)> Passes(IReadOnlyList<(int Entrant, List<long> Crossings, long? RetiredAt)> runners)
+    private static IEnumerable<(double At, int Passing, int Passed)> Passes(IReadOnlyList<RaceTrace> runners)
     {
         foreach (var a in runners)
         {
@@ -61,7 +66,7 @@ internal static class RaceOrder
         }
     }
 
-    private static void Intervals(SessionRun run, IReadOnlyList<(int Entrant, List<long> Crossings, long? RetiredAt)> runners)
+    private static void Intervals(SessionRun run, IReadOnlyList<RaceTrace> runners)
     {
         var start = runners.Min(runner => runner.Crossings[0]) + 6_000;
         var end = runners.Max(runner => runner.Crossings[^1]);
@@ -75,7 +80,8 @@ internal static class RaceOrder
             {
                 var car = running[place];
                 var (gap, gapLaps) = Gap(running[0].Crossings, running[0].Progress, car.Progress, at);
-                var (interval, intervalLaps) = place == 0 ? (0, 0) : Gap(running[place - 1].Crossings, running[place - 1].Progress, car.Progress, at);
+                var ahead = running[Math.Max(0, place - 1)];
+                var (interval, intervalLaps) = Gap(ahead.Crossings, ahead.Progress, car.Progress, at);
                 // Where the leader has only just come by, it was not yet ahead at this car's place: gaps still grow down the order.
                 if (gap is not null)
                     gap = gapAhead = Math.Max(Math.Max(gap.Value, gapAhead), interval ?? 0);

@@ -37,14 +37,14 @@ internal sealed class RaceSimulation
     }
 
     public static SessionRun Run(
-        Session session, Circuit circuit, IReadOnlyList<Entrant> field, IReadOnlyList<SimGrid> grid, Cast cast, int laps, int season, Dice dice)
+        Session session, Circuit circuit, IReadOnlyList<Entrant> field, IReadOnlyList<SimGrid> grid, Cast cast, int laps, Dice dice)
     {
         var run = new SessionRun(session, circuit, field);
         var race = new RaceSimulation(run, grid, cast, laps, dice);
         race.Drive();
-        race.Classify(season);
+        race.Classify();
         race.Announce();
-        RaceOrder.Derive(run, [.. race._runners.Select(runner => (runner.Entrant.Index, runner.Crossings, runner.RetiredAt))]);
+        RaceOrder.Derive(run, [.. race._runners.Select(runner => new RaceTrace(runner.Entrant.Index, runner.Crossings, runner.RetiredAt))]);
         return run;
     }
 
@@ -91,7 +91,7 @@ internal sealed class RaceSimulation
             _run.Laps.AddRange(runner.Laps);
         }
 
-        _run.Laps.Sort((left, right) => left.Entrant != right.Entrant ? left.Entrant.CompareTo(right.Entrant) : left.Number.CompareTo(right.Number));
+        _run.Laps.Sort((left, right) => (left.Entrant, left.Number).CompareTo((right.Entrant, right.Number)));
         _run.Pits.RemoveAll(pit => !_run.Laps.Any(lap => lap.Entrant == pit.Entrant && lap.Number == pit.LapNumber + 1));
         _run.Pits.Sort((left, right) => left.Exit.CompareTo(right.Exit));
     }
@@ -101,14 +101,14 @@ internal sealed class RaceSimulation
         var slow = lap >= _slowFrom && lap <= _slowTo;
         long ahead = 0;
         var taken = new HashSet<long>();
-        foreach (var runner in _runners.Where(runner => runner.RetiredAt is null).OrderBy(runner => runner.Clock).ThenBy(runner => runner.GridIndex).ToArray())
+        var order = _runners.Where(runner => runner.RetiredAt is null).OrderBy(runner => runner.Clock).ThenBy(runner => runner.GridIndex);
+        foreach (var runner in order.ToArray())
         {
             if (Retires(runner, lap))
                 continue;
             var die = _dice.With(runner.Entrant.Index).With(lap);
-            if (slow && lap == _slowFrom + 1 && !runner.Stops.ContainsKey(lap) && runner.Stops.Keys.FirstOrDefault(stop => stop > lap) is > 0 and var planned
-                && planned - lap < _laps / 3 && die.With("cheap stop").Unit() < 0.6)
-                runner.MoveStop(planned, lap);
+            if (lap == _slowFrom + 1 && die.With("cheap stop").Unit() < 0.6)
+                runner.BringStopForward(lap, within: _laps / 3);
             var goesIn = runner.Stops.ContainsKey(lap) && lap < _laps;
             var inLoss = goesIn ? LapTimes.EntryLoss(_run.Circuit) : 0;
             var outLoss = runner.StopMs > 0 ? LapTimes.ExitLoss(_run.Circuit) + runner.StopMs : 0;
@@ -135,11 +135,11 @@ internal sealed class RaceSimulation
         if (slow && _sprint)
             pace *= 1.3;
         else if (slow)
-            pace = lap == _slowFrom ? pace * 1.15 : runner.GridIndex == Leader() ? _run.Circuit.ReferenceMs * 1.42 : _run.Circuit.ReferenceMs * 1.16;
+            pace = lap == _slowFrom ? pace * 1.15 : _run.Circuit.ReferenceMs * (runner == Leader() ? 1.42 : 1.16);
         return (int)pace;
     }
 
-    private int Leader() => _runners.Where(runner => runner.RetiredAt is null).MinBy(runner => runner.Clock)!.GridIndex;
+    private Runner Leader() => _runners.Where(runner => runner.RetiredAt is null).MinBy(runner => runner.Clock)!;
 
     private static long BehindOrPast(long arrival, long ahead, bool slow, int lap, Dice die)
     {
@@ -166,9 +166,10 @@ internal sealed class RaceSimulation
         var reference = (int)(_run.Circuit.ReferenceMs * 1.05);
         var driven = (int)(reference * part);
         var (s1, _, _) = LapTimes.Split(reference, die);
-        var out1 = runner.StopMs > 0 ? LapTimes.ExitLoss(_run.Circuit) + runner.StopMs : 0;
-        runner.Laps.Add(runner.NewLap(lap, s1 + out1, driven - s1, 0, LapTraits.Unfinished | runner.OutTrait, runner.StopMs) with { StopClock = _run.Circuit.Seconds * part });
-        runner.RetiredAt = runner.Clock + driven + out1;
+        var outLoss = runner.StopMs > 0 ? LapTimes.ExitLoss(_run.Circuit) + runner.StopMs : 0;
+        var unfinished = runner.NewLap(lap, s1 + outLoss, driven - s1, 0, LapTraits.Unfinished | runner.OutTrait);
+        runner.Laps.Add(unfinished with { StopClock = _run.Circuit.Seconds * part });
+        runner.RetiredAt = unfinished.End;
         return true;
     }
 
@@ -178,8 +179,11 @@ internal sealed class RaceSimulation
         var (s1, s2, s3) = LapTimes.Split((int)(arrival - from) - inLoss - outLoss, die.With("sectors"));
         var traits = runner.OutTrait | (goesIn ? LapTraits.IntoPit : LapTraits.None);
         if (lap == 1)
-            traits |= runner.FromPitLane ? LapTraits.NoStart | LapTraits.NoSector1 : LapTraits.Launch | (die.With("null").Unit() < 0.4 ? LapTraits.NoSector1 : LapTraits.None);
-        runner.Laps.Add(runner.NewLap(lap, s1 + outLoss, s2, s3 + inLoss, traits, runner.StopMs) with { Start = from });
+            traits |= runner.FromPitLane ? LapTraits.NoStart : LapTraits.Launch;
+        // Upstream often has no first sector for the first lap.
+        if (lap == 1 && (runner.FromPitLane || die.With("null").Unit() < 0.4))
+            traits |= LapTraits.NoSector1;
+        runner.Laps.Add(runner.NewLap(lap, s1 + outLoss, s2, s3 + inLoss, traits) with { Start = from });
         runner.Clock = arrival;
         runner.Crossings.Add(arrival);
         runner.StopMs = 0;
@@ -187,12 +191,14 @@ internal sealed class RaceSimulation
         if (!goesIn)
             return;
         var stop = 2_000 + (int)(Math.Abs(die.With("stop").Bell()) * 650) + (die.With("slow stop").Unit() < 0.06 ? 3_200 : 0);
-        var lane = LapTimes.LaneToLine(_run.Circuit) + LapTimes.LaneToExit(_run.Circuit) + stop;
-        _run.Pits.Add(new SimPit(runner.Entrant.Index, lap, arrival + LapTimes.LaneToExit(_run.Circuit) + stop, lane / 100 * 100, stop / 100 * 100));
+        var toExit = LapTimes.LaneToExit(_run.Circuit) + stop;
+        // Upstream gives both durations in tenths of a second.
+        var lane = (LapTimes.LaneToLine(_run.Circuit) + toExit) / 100 * 100;
+        _run.Pits.Add(new SimPit(runner.Entrant.Index, lap, arrival + toExit, lane, stop / 100 * 100));
         runner.ChangeTyres(_run, lap, stop);
     }
 
-    private void Classify(int season)
+    private void Classify()
     {
         var disqualified = _sprint ? _cast.Disqualified : null;
         var lines = _runners.Select(runner => (
@@ -207,15 +213,22 @@ internal sealed class RaceSimulation
         foreach (var (index, laps, total, dnf, dsq) in lines)
         {
             int? position = dnf || dsq ? null : ++place;
-            var points = position is { } at ? Points.For(season, _sprint, at, index == fastest) : 0;
+            var points = position is { } at ? Points.For(_run.Session.Meeting.Year, _sprint, at, index == fastest) : 0;
             var down = lines[0].Laps - laps;
             var timed = position is not null && down == 0;
-            _run.Results.Add(new SimResult(
-                position, index, laps, points, timed ? total : null, timed ? total - lines[0].Total : null, position is null ? 0 : down, dnf, false, dsq));
+            _run.Results.Add(new SimResult(index, position, laps)
+            {
+                Points = points,
+                DurationMs = timed ? total : null,
+                GapMs = timed ? total - lines[0].Total : null,
+                LapsDown = position is null ? 0 : down,
+                Dnf = dnf,
+                Dsq = dsq,
+            });
         }
 
         foreach (var missing in _run.Field.Where(entrant => _runners.TrueForAll(runner => runner.Entrant != entrant)))
-            _run.Results.Add(new SimResult(null, missing.Index, 0, 0, null, null, 0, false, true, false));
+            _run.Results.Add(new SimResult(missing.Index, null, 0) { Dns = true });
     }
 
     private void Announce()
@@ -229,8 +242,8 @@ internal sealed class RaceSimulation
             messages.Retired(runner.Entrant, runner.RetiredAt!.Value);
         if (_slowFrom is { } from && _sprint)
             messages.VirtualSafetyCar(leaderAt[from - 1] + 31_000, leaderAt[from] - 9_000);
-        else if (_slowFrom is not null)
-            messages.SafetyCar(_runners.First(runner => runner.Entrant.Index == _cast.Crash).RetiredAt!.Value + 24_000, leaderAt[_slowTo - 1] + 12_000, leaderAt[_slowTo]);
+        else if (_runners.Find(runner => runner.Entrant.Index == _cast.Crash)?.RetiredAt is { } crash)
+            messages.SafetyCar(crash + 24_000, leaderAt[_slowTo - 1] + 12_000, leaderAt[_slowTo]);
         if (!_sprint && _cast.TimePenalty is { } penalised)
             messages.Penalty(_run.Field[penalised], leaderAt[Math.Max(1, _laps / 2)] + 20_000);
         if (_cast.DeletedLap is { } wide)

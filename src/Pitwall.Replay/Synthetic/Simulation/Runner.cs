@@ -38,13 +38,17 @@ internal sealed class Runner(Entrant entrant, int gridIndex, bool fromPitLane, S
 
     public LapTraits OutTrait => StopMs > 0 ? LapTraits.OutOfStop : LapTraits.None;
 
-    public SimLap NewLap(int number, int s1, int s2, int s3, LapTraits traits, int stopMs) =>
-        new(entrant.Index, number, Clock, s1, s2, s3, traits, Compound, Age, _stint, Laps.Count > 0 ? Laps[^1].End : null, stopMs);
+    public SimLap NewLap(int number, int s1, int s2, int s3, LapTraits traits) =>
+        new(entrant.Index, number, Clock, s1, s2, s3, traits, Compound, Age, _stint, Laps.Count > 0 ? Laps[^1].End : null, StopMs);
 
-    public void MoveStop(int from, int to)
+    /// <summary>Makes the next planned stop on this lap, if it was planned for one of the next few.</summary>
+    public void BringStopForward(int lap, int within)
     {
-        stops[to] = stops[from];
-        stops.Remove(from);
+        var next = stops.Keys.FirstOrDefault(stop => stop >= lap);
+        if (next <= lap || next - lap >= within)
+            return;
+        stops[lap] = stops[next];
+        stops.Remove(next);
     }
 
     public void ChangeTyres(SessionRun run, int lap, int stopMs)

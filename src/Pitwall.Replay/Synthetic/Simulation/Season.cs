@@ -48,7 +48,7 @@ internal sealed class Season
         {
             SessionKind.Practice => PracticeSimulation.Run(session, circuit, field, cast, dice),
             SessionKind.Qualifying or SessionKind.SprintQualifying => QualifyingSimulation.Run(session, circuit, field, cast, dice),
-            _ => RaceSimulation.Run(session, circuit, field, GridOf(session), cast, LapsOf(session), _options.Year, dice),
+            _ => RaceSimulation.Run(session, circuit, field, GridOf(session), cast, LapsOf(session), dice),
         };
     }
 

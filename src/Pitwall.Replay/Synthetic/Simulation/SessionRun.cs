@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pitwall.Replay.Synthetic.World;
 
 namespace Pitwall.Replay.Synthetic.Simulation;
@@ -42,7 +43,9 @@ internal sealed class SessionRun(Session session, Circuit circuit, IReadOnlyList
 
     public IEnumerable<SimLap> LapsOf(int entrant) => Laps.Where(lap => lap.Entrant == entrant);
 
+    public int FinishedLaps(int entrant) => LapsOf(entrant).Count(lap => !lap.Has(LapTraits.Unfinished));
+
     /// <summary>Local time of day, as messages of race control quote it.</summary>
     public string LocalTime(long at, string format = "HH:mm:ss") =>
-        session.Start.AddMilliseconds(at).ToOffset(session.Meeting.Offset).ToString(format, System.Globalization.CultureInfo.InvariantCulture);
+        session.Start.AddMilliseconds(at).ToOffset(session.Meeting.Offset).ToString(format, CultureInfo.InvariantCulture);
 }

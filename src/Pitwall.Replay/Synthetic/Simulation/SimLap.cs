@@ -33,9 +33,9 @@ internal enum LapTraits
 
 /// <summary>
 /// A lap as it was driven. Times are milliseconds since the scheduled start of the session; the three sectors add up to the time from
-/// Start to <see cref="End"/> exactly. Start is at the line, at the pit exit, or when the lights went out; PreviousEnd, when the lap before ended,
-/// differs from it after a stay in the garage and is null for a first lap. StopMs is the stationary time at the start of the lap, StopClock the
-/// lap clock in seconds at which an unfinished lap ended, TyreAge the laps that the set had before.
+/// Start to <see cref="End"/> exactly. Start is at the line, at the pit exit, or when the lights went out; PreviousEnd, when the lap
+/// before ended, differs from it after a stay in the garage and is null for a first lap. StopMs is the stationary time at the start of
+/// the lap, StopClock the lap clock in seconds at which an unfinished lap ended, TyreAge the laps that the set had before.
 /// </summary>
 internal sealed record SimLap(
     int Entrant, int Number, long Start, int Sector1, int Sector2, int Sector3, LapTraits Traits, string Compound, int TyreAge, int Stint,
@@ -45,7 +45,7 @@ internal sealed record SimLap(
 
     public long End => Start + DrivenMs;
 
-    /// <summary>The time on the timing screen: null for unfinished laps and the first lap out of the garage; it includes garage time.</summary>
+    /// <summary>The time on the timing screen, garage time included; null for unfinished laps and a first lap out of the garage.</summary>
     public int? OfficialMs =>
         Has(LapTraits.Unfinished) || Has(LapTraits.NoStart) ? null
         : Has(LapTraits.OutOfGarage) ? (PreviousEnd is { } before ? (int)(End - before) : null)
@@ -66,13 +66,32 @@ internal sealed record SimPit(int Entrant, int LapNumber, long Exit, int? LaneMs
 
 /// <summary>A message of race control.</summary>
 internal sealed record SimMessage(
-    long At, string Category, string Text, string? Flag = null, string? Scope = null, int? Sector = null, int? Entrant = null, int? Lap = null,
-    int? Phase = null);
+    long At, string Category, string Text, string? Flag = null, string? Scope = null, int? Sector = null, int? Entrant = null,
+    int? Lap = null, int? Phase = null);
 
 /// <summary>A line of the classification. Position is null for those who are not classified.</summary>
-internal sealed record SimResult(
-    int? Position, int Entrant, int Laps, int Points, long? DurationMs, long? GapMs, int LapsDown, bool Dnf, bool Dns, bool Dsq,
-    IReadOnlyList<int?>? SegmentMs = null, IReadOnlyList<int?>? SegmentGapMs = null);
+internal sealed record SimResult(int Entrant, int? Position, int Laps)
+{
+    public int Points { get; init; }
+
+    /// <summary>Total of a race with penalties, or the best lap of a practice; null for lapped cars and those not classified.</summary>
+    public long? DurationMs { get; init; }
+
+    public long? GapMs { get; init; }
+
+    public int LapsDown { get; init; }
+
+    public bool Dnf { get; init; }
+
+    public bool Dns { get; init; }
+
+    public bool Dsq { get; init; }
+
+    /// <summary>Best time of each qualifying segment; null for other sessions.</summary>
+    public IReadOnlyList<int?>? SegmentMs { get; init; }
+
+    public IReadOnlyList<int?>? SegmentGapMs { get; init; }
+}
 
 /// <summary>A change of position.</summary>
 internal sealed record SimPosition(long At, int Entrant, int Position);

@@ -34,7 +34,9 @@ internal sealed class Standings
 
     private static Dictionary<TKey, (int Position, int Points)> Rank<TKey>(Dictionary<TKey, Line> lines)
         where TKey : notnull =>
-        lines.OrderByDescending(line => line.Value.Points).ThenBy(line => line.Value.Countback, StringComparer.Ordinal).ThenBy(line => line.Key)
+        lines.OrderByDescending(line => line.Value.Points)
+            .ThenBy(line => line.Value.Countback, StringComparer.Ordinal)
+            .ThenBy(line => line.Key)
             .Select((line, index) => (line.Key, Place: index + 1, line.Value.Points))
             .ToDictionary(line => line.Key, line => (line.Place, line.Points));
 
@@ -43,7 +45,8 @@ internal sealed class Standings
         public static Line Empty { get; } = new(0, new Dictionary<int, int>());
 
         // More wins give a smaller text, compared place by place.
-        public string Countback => string.Concat(Enumerable.Range(1, 22).Select(place => (char)('z' - Math.Min(25, Finishes.GetValueOrDefault(place)))));
+        public string Countback =>
+            string.Concat(Enumerable.Range(1, 22).Select(place => (char)('z' - Math.Min(25, Finishes.GetValueOrDefault(place)))));
 
         public Line With(SimResult result, bool counts)
         {

@@ -46,7 +46,7 @@ internal static class TelemetryRows
                 json.WriteNumber(Drs, cell.DrsZone && motion.MayOpenDrs && !idle ? 12 : idle ? 0 : 8);
             else
                 json.WriteNull(Drs);
-            json.WriteNumber(Brake, lost ? NoData : speed > 0 && cell.Brakes ? 100 : 0);
+            json.WriteNumber(Brake, lost ? NoData : speed > 0 && cell.Brakes && motion.Kind != MotionKind.InLane ? 100 : 0);
             json.WriteNumber(Rpm, idle ? 0 : RpmFor(speed, gear));
             json.WriteNumber(Speed, speed);
             json.WriteNumber(Throttle, lost ? NoData : speed == 0 ? 0 : motion.Kind == MotionKind.InLane ? 15 : cell.Throttle);

@@ -49,7 +49,12 @@ internal sealed class Calendar
         Meetings =
         [
             .. Enumerable.Range(0, options.Meetings).Select(index => new Meeting(
-                index, (options.Year * 100) + index + 1, options.Year, firstSunday.AddDays(7 * (index + (index / 2))), Names.Places[index], index % 4 == 0)),
+                index,
+                (options.Year * 100) + index + 1,
+                options.Year,
+                firstSunday.AddDays(7 * (index + (index / 2))),
+                Names.Places[index],
+                IsSprint: index % 4 == 0)),
         ];
         Sessions = [.. Meetings.SelectMany(Weekend)];
     }
@@ -63,13 +68,19 @@ internal sealed class Calendar
         (SessionKind Kind, string Name, double Days, double Hour, int Minutes)[] sessions = meeting.IsSprint
             ?
             [
-                (SessionKind.Practice, "Practice 1", -2, 10.5, 60), (SessionKind.SprintQualifying, "Sprint Qualifying", -2, 14.5, 60),
-                (SessionKind.Sprint, "Sprint", -1, 10, 60), (SessionKind.Qualifying, "Qualifying", -1, 14, 60), (SessionKind.Race, "Race", 0, 13, 120),
+                (SessionKind.Practice, "Practice 1", -2, 10.5, 60),
+                (SessionKind.SprintQualifying, "Sprint Qualifying", -2, 14.5, 60),
+                (SessionKind.Sprint, "Sprint", -1, 10, 60),
+                (SessionKind.Qualifying, "Qualifying", -1, 14, 60),
+                (SessionKind.Race, "Race", 0, 13, 120),
             ]
             :
             [
-                (SessionKind.Practice, "Practice 1", -2, 10.5, 60), (SessionKind.Practice, "Practice 2", -2, 14, 60),
-                (SessionKind.Practice, "Practice 3", -1, 10.5, 60), (SessionKind.Qualifying, "Qualifying", -1, 14, 60), (SessionKind.Race, "Race", 0, 13, 120),
+                (SessionKind.Practice, "Practice 1", -2, 10.5, 60),
+                (SessionKind.Practice, "Practice 2", -2, 14, 60),
+                (SessionKind.Practice, "Practice 3", -1, 10.5, 60),
+                (SessionKind.Qualifying, "Qualifying", -1, 14, 60),
+                (SessionKind.Race, "Race", 0, 13, 120),
             ];
         return sessions.Select((session, index) => new Session(
             (meeting.Key * 10) + index + 1, meeting, session.Kind, session.Name,

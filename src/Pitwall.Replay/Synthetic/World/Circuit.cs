@@ -1,9 +1,9 @@
 namespace Pitwall.Replay.Synthetic.World;
 
 /// <summary>
-/// A smooth closed circuit in three dimensions and the reference lap around it. Everything is looked up by <em>lap clock</em>: the seconds since
-/// the line on the reference lap. A real lap runs the same clock faster or slower, sector by sector, so that places, speeds and
-/// sector times agree.
+/// A smooth closed circuit in three dimensions and the reference lap around it. Everything is looked up by <em>lap clock</em>: the
+/// seconds since the line on the reference lap. A real lap runs the same clock faster or slower, sector by sector, so that places,
+/// speeds and sector times agree.
 /// </summary>
 internal sealed class Circuit
 {
@@ -92,8 +92,12 @@ internal sealed class Circuit
 
     private static (double X, double Y, double Z)[] Shape(Dice dice)
     {
-        var waves = Enumerable.Range(2, 7)
-            .Select(wave => (Wave: wave, Size: dice.With(wave).Range(0.10, 0.36) / wave, Phase: dice.With("phase").With(wave).Range(0, Math.Tau)))
+        // The long waves give the circuit its shape, the short ones its bends; together they never reach the centre.
+        var waves = Enumerable.Range(2, 9)
+            .Select(wave => (
+                Wave: wave,
+                Size: (wave <= 4 ? dice.With(wave).Range(0.15, 0.32) : dice.With(wave).Range(0.28, 0.45)) / wave,
+                Phase: dice.With("phase").With(wave).Range(0, Math.Tau)))
             .ToArray();
         var stretch = dice.With("stretch").Range(0.62, 0.8);
         var points = new (double X, double Y, double Z)[Points];
@@ -137,9 +141,8 @@ internal sealed class Circuit
         for (var step = 0; step < 2 * Points; step++)
         {
             var index = step % Points;
-            var push = Power * (1 - (speed[index] / (TopSpeed + 4)));
             var next = (index + 1) % Points;
-            speed[next] = Math.Min(speed[next], Math.Sqrt(Square(speed[index]) + (2 * push * path.Steps[index])));
+            speed[next] = Math.Min(speed[next], Math.Sqrt(Square(speed[index]) + (2 * Push(speed[index]) * path.Steps[index])));
         }
 
         var seconds = 0.0;
@@ -197,9 +200,11 @@ internal sealed class Circuit
     {
         < -6 => 0,
         < -0.5 => 12,
-        _ when speed > 0.9 * TopSpeed => 100,
-        _ => (byte)Math.Clamp(30 + (gain / (Power * (1 - (speed / (TopSpeed + 4))) + 0.1) * 70), 0, 100),
+        // What holding the speed takes, growing with its square, and what is left of the power goes into gaining more.
+        _ => (byte)Math.Clamp(20 + (62 * Square(speed / TopSpeed)) + (75 * gain / Push(speed)), 0, 100),
     };
+
+    private static double Push(double speed) => Power * (1 - (speed / (TopSpeed + 4)));
 
     private static double Mix(double from, double to, double part) => from + ((to - from) * part);
 

@@ -2,7 +2,7 @@ namespace Pitwall.Replay.Synthetic.World;
 
 /// <summary>A driver in one meeting, with the team of that meeting. Pace is in ms per lap over the best possible car and driver.</summary>
 internal sealed record Entrant(
-    int Index, int Number, string FirstName, string LastName, string Code, string Country, int TeamIndex, string Team, string TeamColour, int PaceMs)
+    int Index, int Number, string FirstName, string LastName, string Code, string Country, string Team, string TeamColour, int PaceMs)
 {
     public string BroadcastName => $"{FirstName[0]} {LastName.ToUpperInvariant()}";
 
@@ -15,8 +15,8 @@ internal sealed record Entrant(
 internal static class Entrants
 {
     /// <summary>
-    /// The field of a meeting, by index. In the second meeting of a season two drivers of neighbouring teams swap seats and in the third they
-    /// swap back: teams change within a season, and change back.
+    /// The field of a meeting, by index. In the second meeting of a season two drivers of neighbouring teams swap seats and in the
+    /// third they swap back: teams change within a season, and change back.
     /// </summary>
     public static IReadOnlyList<Entrant> Of(SyntheticOptions options, int meeting)
     {
@@ -29,7 +29,7 @@ internal static class Entrants
             var pace = (team * 95) + dice.With(team).Int(0, 160) + dice.With("driver").With(index).Int(0, 220);
             var (name, colour) = Names.Teams[team];
             entrants[index] = new Entrant(
-                index, driver.Number, driver.First, driver.Last, driver.Code, driver.Country, team, name, colour, pace);
+                index, driver.Number, driver.First, driver.Last, driver.Code, driver.Country, name, colour, pace);
         }
 
         return entrants;

@@ -1,6 +1,8 @@
 namespace Pitwall.Replay.Synthetic.World;
 
-/// <summary>Invented people, teams and places. Any likeness is chance. Accents, hyphens and apostrophes are there for slugs to trip over.</summary>
+/// <summary>
+/// Invented people, teams and places. Any likeness is chance. Accents, hyphens and apostrophes are there for slugs to trip over.
+/// </summary>
 internal static class Names
 {
     public static readonly (int Number, string First, string Last, string Code, string Country)[] Drivers =

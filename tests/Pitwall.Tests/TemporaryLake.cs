@@ -1,0 +1,21 @@
+namespace Pitwall.Tests;
+
+/// <summary>A lake in a temporary folder, gone with the test.</summary>
+internal sealed class TemporaryLake : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("pitwall-test-").FullName;
+
+    public TemporaryLake() => Lake = Lake.Open(_folder);
+
+    public static string RepositoryRoot { get; } = FindRoot(AppContext.BaseDirectory);
+
+    public Lake Lake { get; }
+
+    public void Dispose()
+    {
+        Lake.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string FindRoot(string folder) => File.Exists(Path.Combine(folder, "Pitwall.slnx")) ? folder : FindRoot(Path.GetDirectoryName(folder)!);
+}
