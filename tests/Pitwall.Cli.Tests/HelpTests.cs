@@ -4,7 +4,7 @@ using Pitwall.Replay.Faults;
 
 namespace Pitwall.Cli.Tests;
 
-[Collection(Cli.Collection)]
+[Collection(InProcess.Collection)]
 public sealed class HelpTests
 {
     private const int Widest = 110;
@@ -15,7 +15,7 @@ public sealed class HelpTests
     [MemberData(nameof(Commands))]
     public async Task The_help_of_a_command_says_how_it_is_used_and_shows_examples(string path)
     {
-        var page = (await Cli.Run([.. Words(path), "--help"])).Expect(0);
+        var page = (await InProcess.Run([.. Words(path), "--help"])).Expect(0);
 
         Assert.Equal("", page.Error);
         Assert.StartsWith($"Usage: pitwall{(path.Length == 0 ? "" : " " + path)}", page.Out, StringComparison.Ordinal);
@@ -26,7 +26,7 @@ public sealed class HelpTests
     [MemberData(nameof(Commands))]
     public async Task The_help_of_a_command_fits_a_screen_and_ends_no_word_early(string path)
     {
-        var page = (await Cli.Run([.. Words(path), "--help"])).Expect(0);
+        var page = (await InProcess.Run([.. Words(path), "--help"])).Expect(0);
 
         var text = page.Out[..page.Out.IndexOf("Examples:", StringComparison.Ordinal)];
         Assert.All(text.Split('\n'), line => Assert.True(line.TrimEnd().Length <= Widest, line));
@@ -38,7 +38,7 @@ public sealed class HelpTests
     [MemberData(nameof(Commands))]
     public async Task An_option_tells_its_default_once(string path)
     {
-        var page = (await Cli.Run([.. Words(path), "--help"])).Expect(0);
+        var page = (await InProcess.Run([.. Words(path), "--help"])).Expect(0);
 
         var words = string.Join(' ', page.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.DoesNotContain("] [default", words, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class HelpTests
     [MemberData(nameof(Commands))]
     public async Task Every_example_is_understood(string path)
     {
-        var page = (await Cli.Run([.. Words(path), "--help"])).Expect(0);
+        var page = (await InProcess.Run([.. Words(path), "--help"])).Expect(0);
 
         foreach (var example in page.Out.Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith("pitwall ", StringComparison.Ordinal)))
         {
@@ -66,7 +66,7 @@ public sealed class HelpTests
     [InlineData("replay")]
     public async Task A_group_without_a_command_shows_its_help_as_an_error(string path)
     {
-        var outcome = (await Cli.Run(Words(path))).Expect(2);
+        var outcome = (await InProcess.Run(Words(path))).Expect(2);
 
         Assert.Equal("", outcome.Out);
         Assert.Contains("Commands:", outcome.Error, StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class HelpTests
     [Fact]
     public async Task The_version_is_a_number()
     {
-        var outcome = (await Cli.Run("--version")).Expect(0);
+        var outcome = (await InProcess.Run("--version")).Expect(0);
 
         Assert.Matches(@"^\d+\.\d+\.\d+", outcome.Out);
     }

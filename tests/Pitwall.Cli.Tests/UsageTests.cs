@@ -2,7 +2,7 @@ using Pitwall.Cli.Tests.Support;
 
 namespace Pitwall.Cli.Tests;
 
-[Collection(Cli.Collection)]
+[Collection(InProcess.Collection)]
 public sealed class UsageTests
 {
     [Theory]
@@ -38,7 +38,7 @@ public sealed class UsageTests
     public async Task What_is_not_understood_is_said_in_a_sentence(string sentence, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
-        var outcome = (await Cli.Run([.. arguments, "--lake", folder["lake"]])).Expect(2).WithoutTrace();
+        var outcome = (await InProcess.Run([.. arguments, "--lake", folder["lake"]])).Expect(2).WithoutTrace();
 
         Assert.Contains(sentence, outcome.Error, StringComparison.Ordinal);
         Assert.StartsWith("pitwall: ", outcome.Error, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class UsageTests
     public async Task Where_there_is_no_lake_the_way_to_one_is_shown(params string[] arguments)
     {
         using var folder = new TemporaryFolder();
-        var outcome = (await Cli.Run([.. arguments, "--lake", folder["none"]])).Expect(2).WithoutTrace();
+        var outcome = (await InProcess.Run([.. arguments, "--lake", folder["none"]])).Expect(2).WithoutTrace();
 
         Assert.Contains($"there is no lake at {folder["none"]}", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("pitwall demo", outcome.Error, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class UsageTests
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder["lake"], "", TestContext.Current.CancellationToken);
 
-        var outcome = (await Cli.Run("doctor", "--lake", folder["lake"])).Expect(1).WithoutTrace();
+        var outcome = (await InProcess.Run("doctor", "--lake", folder["lake"])).Expect(1).WithoutTrace();
 
         Assert.Contains("is a file; a lake is a folder", outcome.Error, StringComparison.Ordinal);
     }
@@ -82,7 +82,7 @@ public sealed class UsageTests
     {
         using var folder = new TemporaryFolder();
 
-        (await Cli.Run(command, "--lake", folder["none"])).Expect(0).WithoutTrace();
+        (await InProcess.Run(command, "--lake", folder["none"])).Expect(0).WithoutTrace();
 
         Assert.False(Directory.Exists(folder["none"]));
     }
@@ -92,7 +92,7 @@ public sealed class UsageTests
     {
         using var folder = new TemporaryFolder();
 
-        var outcome = (await Cli.Run("replay", "serve", "--recordings", folder["none"], "--port", "0")).Expect(1).WithoutTrace();
+        var outcome = (await InProcess.Run("replay", "serve", "--recordings", folder["none"], "--port", "0")).Expect(1).WithoutTrace();
 
         Assert.Contains(folder["none"], outcome.Error, StringComparison.Ordinal);
     }

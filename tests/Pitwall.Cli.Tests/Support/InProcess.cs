@@ -22,7 +22,7 @@ internal sealed record Outcome(int ExitCode, string Out, string Error)
 }
 
 /// <summary>Runs commands in this process. The console is one for all, so tests that use it are in <see cref="Collection"/>.</summary>
-internal static class Cli
+internal static class InProcess
 {
     public const string Collection = "console";
 
