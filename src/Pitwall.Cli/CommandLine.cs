@@ -49,6 +49,10 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync("pitwall: stopped. What was done so far is kept; run the command again to go on.");
             return ExitCode.Cancelled;
         }
+        catch (IOException e) when (StandardOutput.HasLostItsReader(e))
+        {
+            return ExitCode.Ok;
+        }
         catch (Exception e) when (Failure.IsForTheUser(e))
         {
             await Console.Error.WriteLineAsync($"pitwall: {e.Message}");

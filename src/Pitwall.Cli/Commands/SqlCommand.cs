@@ -94,7 +94,7 @@ internal static class SqlCommand
         }
 
         var rows = format switch { "json" => RowFormat.Json, "ndjson" => RowFormat.Ndjson, _ => RowFormat.Csv };
-        using var output = file is null ? Console.OpenStandardOutput() : file.Create();
+        using var output = file is null ? StandardOutput.Open() : file.Create();
         var written = RowExport.Write(result, rows, output);
         if (format == "json")
             output.WriteByte((byte)'\n');

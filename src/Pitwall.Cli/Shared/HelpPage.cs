@@ -91,7 +91,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         return (names + value, isTold ? text : text + Default(option.HasDefaultValue, option.GetDefaultValue));
     }
 
-    private static string Default(bool has, Func<object?> value) => has ? FormattableString.Invariant($" [default: {value()}]") : "";
+    private static string Default(bool has, Func<object?> value) => has ? FormattableString.Invariant($" [default:\u00A0{value()}]") : "";
 
     private static void Section(TextWriter output, string title, IEnumerable<(string Label, string Text)> entries, int width)
     {
@@ -124,7 +124,8 @@ internal sealed class HelpPage : SynchronousCommandLineAction
                 isFirst = true;
             }
 
-            output.Write(isFirst ? word : ' ' + word);
+            var shown = word.Replace('\u00A0', ' ');
+            output.Write(isFirst ? shown : ' ' + shown);
             used += word.Length + (isFirst ? 0 : 1);
             isFirst = false;
         }

@@ -22,7 +22,7 @@ internal static class QueryOutput
         using var result = reader.Query(sql, parameters, null, cancellationToken);
         if (parse.GetValue(GlobalOptions.Json))
         {
-            using var output = Console.OpenStandardOutput();
+            using var output = StandardOutput.Open();
             RowExport.Write(result, RowFormat.Json, output);
             output.WriteByte((byte)'\n');
         }
