@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Pitwall.Cli.Commands;
 using Pitwall.Cli.Shared;
 
@@ -7,19 +8,38 @@ namespace Pitwall.Cli;
 /// <summary>The command line as a whole. A user's mistake ends in a sentence and an exit code, never in a stack trace.</summary>
 internal static class CommandLine
 {
+    /// <summary>All commands.</summary>
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("Pitwall, the Formula 1 lakehouse: ingest upstream data, build Iceberg tables, ask them questions.")
+        {
+            DemoCommand.Create(),
+            RunCommand.Create(),
+            IngestCommand.Create(),
+            BuildCommand.Create(),
+            ValidateCommand.Create(),
+            SqlCommand.Create(),
+            TablesCommand.Create(),
+            SessionsCommand.Create(),
+            LapsCommand.Create(),
+            RunsCommand.Create(),
+            MaintainCommand.Create(),
+            ReplayCommand.Create(),
+            DoctorCommand.Create(),
+        };
+        root.Options.Add(GlobalOptions.Lake);
+        root.Options.Add(GlobalOptions.Json);
+        root.Options.OfType<HelpOption>().Single().Action = new HelpPage();
+        return root;
+    }
+
     /// <summary>Runs the command that <paramref name="args"/> ask for.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken)
     {
-        var parsed = Root().Parse(args);
+        var parsed = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
-        {
-            foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync($"pitwall: {error.Message}");
-            await Console.Error.WriteLineAsync($"'pitwall {string.Join(' ', Path(parsed.CommandResult).Append("--help"))}' shows how it is used.");
-            return ExitCode.Usage;
-        }
-
+            return Misunderstood(parsed);
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
@@ -29,39 +49,31 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync("pitwall: stopped. What was done so far is kept; run the command again to go on.");
             return ExitCode.Cancelled;
         }
+        catch (IOException e) when (StandardOutput.HasLostItsReader(e))
+        {
+            return ExitCode.Ok;
+        }
         catch (Exception e) when (Failure.IsForTheUser(e))
         {
             await Console.Error.WriteLineAsync($"pitwall: {e.Message}");
             return Failure.IsUsage(e) ? ExitCode.Usage : ExitCode.Failed;
         }
-    }
-
-    private static RootCommand Root()
-    {
-        var root = new RootCommand("Pitwall, the Formula 1 lakehouse: ingest upstream data, build Iceberg tables, ask them questions.")
+        catch (Exception e)
         {
-            DemoCommand.Create(),
-            IngestCommand.Create(),
-            BuildCommand.Create(),
-            RunCommand.Create(),
-            ValidateCommand.Create(),
-            SqlCommand.Create(),
-            TablesCommand.Create(),
-            SessionsCommand.Create(),
-            LapsCommand.Create(),
-            RunsCommand.Create(),
-            ReplayCommand.Create(),
-            MaintainCommand.Create(),
-            DoctorCommand.Create(),
-        };
-        root.Options.Add(GlobalOptions.Lake);
-        root.Options.Add(GlobalOptions.Json);
-        return root;
+            await Console.Error.WriteLineAsync($"pitwall: this is a fault of Pitwall itself. Please report it with these lines:{Environment.NewLine}{e}");
+            return ExitCode.Failed;
+        }
     }
 
-    private static IEnumerable<string> Path(System.CommandLine.Parsing.SymbolResult? result)
+    private static int Misunderstood(ParseResult parsed)
     {
-        for (; result is System.CommandLine.Parsing.CommandResult { Parent: not null } command; result = result.Parent)
-            yield return command.Command.Name;
+        var faults = Misunderstanding.Of(parsed);
+        foreach (var fault in faults)
+            Console.Error.WriteLine($"pitwall: {fault}");
+        if (faults.Count == 0)
+            HelpPage.Print(parsed.CommandResult, Console.Error);
+        else
+            Console.Error.WriteLine($"'{HelpPage.PathOf(parsed.CommandResult)} --help' shows how it is used.");
+        return ExitCode.Usage;
     }
 }

@@ -11,19 +11,19 @@ internal static class BuildCommand
 
     public static Command Create()
     {
-        var command = new Command("build", """
-            Build the tables from what has landed. Only partitions whose inputs or definition changed are built; no network is used.
-
-            Examples:
-              pitwall build
-              pitwall build --table gold.championship_tracker
-              pitwall build --session 9558 --full
-            """) { Full };
+        var command = new DocumentedCommand("build",
+            "Build the tables from what has landed.",
+            "Only partitions whose inputs or definition changed are built. No network is used.",
+            [
+                "pitwall build",
+                "pitwall build --table gold.championship_tracker",
+                "pitwall build --session 9558 --full",
+            ]) { Full };
         PartitionOptions.AddTo(command);
         command.SetAction(async (parse, cancellationToken) =>
         {
             using var lake = OpenLake.Existing(parse);
-            var request = new BuildRequest { Tables = parse.GetValue(PartitionOptions.Table) ?? [], Only = PartitionOptions.Read(parse), Full = parse.GetValue(Full) };
+            var request = new BuildRequest { Tables = TableNames.Known(lake, parse.GetValue(PartitionOptions.Table)), Only = PartitionOptions.Read(parse), Full = parse.GetValue(Full) };
             using var run = lake.Engine.Ledger.Start("build", Arguments.Of(parse));
             var report = await Steps.BuildAsync(parse, lake, request, run, cancellationToken);
             var exitCode = BuildOutput.ExitCodeOf(report);

@@ -13,25 +13,28 @@ namespace Pitwall.Cli.Commands;
 /// <summary><c>pitwall demo</c>: the main job on a made-up race weekend, without a network.</summary>
 internal static class DemoCommand
 {
-    private static readonly Option<int> Seed = new("--seed") { Description = "Another seed makes another weekend", DefaultValueFactory = _ => 1 };
+    /// <summary>Cars of a synthetic season: as many as the championship of its year had.</summary>
+    public const int Cars = 20;
+
+    private static readonly Option<int> Seed = new("--seed") { Description = "Another seed makes another weekend", HelpName = "N", DefaultValueFactory = _ => 1 };
 
     public static Command Create()
     {
-        var command = new Command("demo", """
-            Show the whole way on a synthetic race weekend with telemetry: upstream → landing → bronze → silver → gold → validation.
-            Needs no network and no recordings. The lake stays, so that you can ask it questions.
-
-            Example:
-              pitwall demo --lake /tmp/demo
-            """) { Seed };
+        var command = new DocumentedCommand("demo",
+            "Show the whole way on a made-up race weekend: upstream → landing → bronze → silver → gold → validation.",
+            "Needs no network and no recordings. The lake stays, so that you can ask it questions.",
+            [
+                "pitwall demo --lake /tmp/demo",
+            ]) { Seed };
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
-        var synthetic = new SyntheticOptions { Seed = parse.GetValue(Seed), Drivers = 20 };
+        var synthetic = new SyntheticOptions { Seed = parse.GetValue(Seed), Drivers = Cars };
         using var lake = OpenLake.OrNew(parse);
+        RefuseOthers(lake);
         using var run = lake.Engine.Ledger.Start("demo", Arguments.Of(parse));
         await using var upstream = await ReplayServer.StartAsync(new ReplayOptions { Synthetic = synthetic }, cancellationToken);
 
@@ -51,11 +54,19 @@ internal static class DemoCommand
         }
 
         IngestOutput.Print(landed);
-        BuildOutput.Summary(built);
-        var checks = built.Steps.SelectMany(s => s.Expectations).ToArray();
-        Console.WriteLine($"validated: {checks.Count(c => c.Holds)} of {checks.Length} expectations hold, {checks.Count(c => !c.Holds && c.Expectation.Severity == Severity.Warn)} warn (invented teams are in no list; 'validate' shows them), {checks.Count(c => !c.Holds && c.Expectation.Severity == Severity.Block)} blocking ones fail");
+        BuildOutput.Print(built, Severity.Block);
+        BuildOutput.PrintValidation(built);
+        if (built.Steps.SelectMany(s => s.Expectations).Any(e => !e.Holds))
+            Console.WriteLine("           (made-up teams are in no list, and one weekend is no season: 'pitwall validate' tells more)");
         Next(lake.Folder);
         return exitCode;
+    }
+
+    /// <summary>Made-up races must not get among real ones.</summary>
+    private static void RefuseOthers(Lake lake)
+    {
+        if (lake.Engine.Ledger.Read() is { Count: > 0 } runs && runs[^1].Job != "demo")
+            throw new UsageException($"the lake at {lake.Folder} was not made by 'pitwall demo', and made-up races do not belong there. Name another folder with --lake DIR.");
     }
 
     private const string Classification = """
@@ -74,7 +85,7 @@ internal static class DemoCommand
     {
         Console.WriteLine(title);
         using DuckDbResult result = reader.Query(sql);
-        AlignedTable.Print(result, int.MaxValue, Console.Out);
+        AlignedTable.Print(result, int.MaxValue, Console.Out, Terminal.Width);
         Console.WriteLine();
     }
 
@@ -83,8 +94,9 @@ internal static class DemoCommand
         var pitwall = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "pitwall" ? "pitwall" : "dotnet run --project src/Pitwall.Cli --";
         Console.WriteLine();
         Console.WriteLine("What next?");
-        Console.WriteLine($"  {pitwall} sessions --lake {folder}");
-        Console.WriteLine($"  {pitwall} tables silver.laps --lake {folder}");
-        Console.WriteLine($"  {pitwall} sql \"from gold.race_weekend_insights\" --lake {folder}");
+        var lake = folder.Contains(' ', StringComparison.Ordinal) ? $"\"{folder}\"" : folder;
+        Console.WriteLine($"  {pitwall} sessions --lake {lake}");
+        Console.WriteLine($"  {pitwall} tables silver.laps --lake {lake}");
+        Console.WriteLine($"  {pitwall} sql \"from gold.race_weekend_insights\" --lake {lake}");
     }
 }

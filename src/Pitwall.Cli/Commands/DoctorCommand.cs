@@ -12,12 +12,12 @@ internal static class DoctorCommand
 {
     public static Command Create()
     {
-        var command = new Command("doctor", """
-            Check the installation and the lake: runtime, engine, table definitions, folders, disk, stored tables.
-
-            Example:
-              pitwall doctor --lake /data/f1
-            """);
+        var command = new DocumentedCommand("doctor",
+            "Check the installation and the lake: runtime, engine, table definitions, folders, disk, stored tables.",
+            details: null,
+            [
+                "pitwall doctor --lake /data/f1",
+            ]);
         command.SetAction(Run);
         return command;
     }
@@ -68,6 +68,8 @@ internal static class DoctorCommand
 
     private static string Writable(string folder)
     {
+        if (!Directory.Exists(folder))
+            return $"{folder} is not there yet: the first 'pitwall run' makes it";
         var probe = Path.Combine(folder, $".probe-{Guid.NewGuid():N}");
         File.WriteAllText(probe, "");
         File.Delete(probe);
@@ -76,7 +78,10 @@ internal static class DoctorCommand
 
     private static string Disk(string folder)
     {
-        var drive = new DriveInfo(folder);
+        var there = folder;
+        while (!Directory.Exists(there))
+            there = Path.GetDirectoryName(there)!;
+        var drive = new DriveInfo(there);
         return drive.AvailableFreeSpace > 1_000_000_000
             ? string.Create(CultureInfo.InvariantCulture, $"{drive.AvailableFreeSpace / 1e9:N0} GB free")
             : throw new IOException(string.Create(CultureInfo.InvariantCulture, $"only {drive.AvailableFreeSpace / 1e6:N0} MB free at {folder}; a season with telemetry takes about 3 GB."));

@@ -8,18 +8,17 @@ internal static class IngestCommand
 {
     public static Command Create()
     {
-        var openF1 = new Command("openf1", """
-            Land what OpenF1 answers, unchanged. Sessions that are final are never asked for twice; an interrupted ingest goes on
-            where it stopped. Exit code 3 when something is missing: it is listed, and the next run asks for it again.
-
-            Examples:
-              pitwall ingest openf1 --latest 1
-              pitwall ingest openf1 --year 2024 --meeting silverstone --telemetry
-              pitwall ingest openf1 --year 2023 --types Race,Sprint,Qualifying --dry-run
-            """);
+        var openF1 = new DocumentedCommand("openf1",
+            "Land what OpenF1 answers, unchanged.",
+            "Sessions that are final are never asked for twice; an interrupted ingest goes on where it stopped. Exit code 3 when something is missing: it is listed, and the next run asks for it again.",
+            [
+                "pitwall ingest openf1 --latest 1",
+                "pitwall ingest openf1 --year 2024 --meeting silverstone --telemetry",
+                "pitwall ingest openf1 --year 2023 --types Race,Sprint,Qualifying --dry-run",
+            ]);
         IngestOptions.AddTo(openF1);
         openF1.SetAction(RunAsync);
-        return new Command("ingest", "Bring upstream data into the landing.") { openF1 };
+        return new DocumentedCommand("ingest", "Bring upstream data into the landing.") { openF1 };
     }
 
     private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)

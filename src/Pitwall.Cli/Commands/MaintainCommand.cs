@@ -8,19 +8,19 @@ namespace Pitwall.Cli.Commands;
 /// <summary><c>pitwall maintain</c>: keeps the warehouse small and tidy.</summary>
 internal static class MaintainCommand
 {
-    private static readonly Option<int> KeepDays = new("--keep-days") { Description = "Forget snapshots older than so many days", DefaultValueFactory = _ => 7 };
-    private static readonly Option<int> RetainLast = new("--retain-last") { Description = "Keep so many snapshots of a table however old", DefaultValueFactory = _ => 5 };
-    private static readonly Option<int> OrphanHours = new("--orphan-hours") { Description = "Delete unreferenced files older than so many hours; longer than your longest build", DefaultValueFactory = _ => 24 };
+    private static readonly Option<int> KeepDays = new("--keep-days") { HelpName = "N", Description = "Forget snapshots older than so many days", DefaultValueFactory = _ => 7 };
+    private static readonly Option<int> RetainLast = new("--retain-last") { HelpName = "N", Description = "Keep so many snapshots of a table however old", DefaultValueFactory = _ => 5 };
+    private static readonly Option<int> OrphanHours = new("--orphan-hours") { HelpName = "N", Description = "Delete unreferenced files older than so many hours; longer than your longest build", DefaultValueFactory = _ => 24 };
 
     public static Command Create()
     {
-        var command = new Command("maintain", """
-            Merge small files, forget old snapshots, delete files that nothing refers to. The landing is never touched.
-
-            Examples:
-              pitwall maintain
-              pitwall maintain --keep-days 30 --table silver.laps
-            """) { KeepDays, RetainLast, OrphanHours, PartitionOptions.Table };
+        var command = new DocumentedCommand("maintain",
+            "Merge small files, forget old snapshots, delete files that nothing refers to.",
+            "The landing is never touched.",
+            [
+                "pitwall maintain",
+                "pitwall maintain --keep-days 30 --table silver.laps",
+            ]) { KeepDays, RetainLast, OrphanHours, PartitionOptions.Table };
         command.SetAction((parse, cancellationToken) => Task.FromResult(Run(parse, cancellationToken)));
         return command;
     }
@@ -29,17 +29,17 @@ internal static class MaintainCommand
     {
         var options = new MaintenanceOptions
         {
-            KeepSnapshots = TimeSpan.FromDays(AtLeast(0, "--keep-days", parse.GetValue(KeepDays))),
-            RetainLast = AtLeast(1, "--retain-last", parse.GetValue(RetainLast)),
-            OrphansOlderThan = TimeSpan.FromHours(AtLeast(0, "--orphan-hours", parse.GetValue(OrphanHours))),
+            KeepSnapshots = TimeSpan.FromDays(Check.AtLeast(parse, KeepDays, 0)),
+            RetainLast = Check.AtLeast(parse, RetainLast, 1),
+            OrphansOlderThan = TimeSpan.FromHours(Check.AtLeast(parse, OrphanHours, 0)),
         };
         using var lake = OpenLake.Existing(parse);
+        var wanted = TableNames.Known(lake, parse.GetValue(PartitionOptions.Table));
         using var run = lake.Engine.Ledger.Start("maintain", Arguments.Of(parse));
         using var line = StatusLine.Start(parse);
         var maintenance = new LakeMaintenance(lake.Engine, options);
-        var wanted = parse.GetValue(PartitionOptions.Table) ?? [];
         var reports = new List<TableMaintenanceReport>();
-        foreach (var id in lake.Engine.Catalog.List().Where(t => wanted.Length == 0 || wanted.Contains(t.ToString())))
+        foreach (var id in lake.Engine.Catalog.List().Where(t => wanted.Count == 0 || wanted.Contains(t.ToString())))
         {
             line.Update($"maintaining  {id}");
             reports.Add(maintenance.Maintain(id, run, cancellationToken));
@@ -54,6 +54,4 @@ internal static class MaintainCommand
         Console.WriteLine($"{reports.Count} tables maintained");
         return ExitCode.Ok;
     }
-
-    private static int AtLeast(int least, string option, int value) => value >= least ? value : throw new UsageException($"{option} is {value}; expected {least} or more.");
 }

@@ -13,37 +13,29 @@ internal static class ReplayCommand
 {
     private static readonly Option<DirectoryInfo?> Recordings = new("--recordings") { Description = "Serve recorded answers from this folder [default: $PITWALL_RECORDINGS when --synthetic is not given]", HelpName = "DIR" };
     private static readonly Option<int?> Synthetic = new("--synthetic") { Description = "Serve a made-up race weekend; the same seed makes the same weekend", HelpName = "SEED" };
-    private static readonly Option<int> Meetings = new("--meetings") { Description = "Race weekends of the synthetic season", DefaultValueFactory = _ => 1 };
-    private static readonly Option<int> Laps = new("--laps") { Description = "Laps of a synthetic race", DefaultValueFactory = _ => 20 };
-    private static readonly Option<int> Port = new("--port") { Description = "TCP port on the loopback interface; 0 takes a free one", DefaultValueFactory = _ => 8080 };
-    private static readonly Option<string> Limits = new Option<string>("--limits") { Description = "real: answer 429 and 422 as the hosted service does; none: answer everything", DefaultValueFactory = _ => "none" }.AcceptOnlyFromAmong("real", "none");
-    private static readonly Option<double> FaultRate = new("--fault-rate") { Description = "Share of requests that each kind of fault strikes, 0 to 1", DefaultValueFactory = _ => 0 };
+    private static readonly Option<int> Meetings = new("--meetings") { Description = "Race weekends of the synthetic season", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> Laps = new("--laps") { Description = "Laps of a synthetic race", HelpName = "N", DefaultValueFactory = _ => 20 };
+    private static readonly Option<int> Port = new("--port") { Description = "TCP port on the loopback interface; 0 takes a free one", HelpName = "N", DefaultValueFactory = _ => 8080 };
+    private static readonly Option<string> Limits = new Option<string>("--limits") { Description = "real: answer 429 and 422 as the hosted service does; none: answer everything", DefaultValueFactory = _ => "none" }.OneOf("real", "none");
+    private static readonly Option<double> FaultRate = new("--fault-rate") { Description = "Share of requests that each kind of fault strikes, 0 to 1", HelpName = "SHARE", DefaultValueFactory = _ => 0 };
     private static readonly Option<string[]> Faults = new("--faults") { Description = $"Kinds of fault [default: all]: {string.Join(", ", Enum.GetNames<FaultKind>())}", HelpName = "KIND", AllowMultipleArgumentsPerToken = true };
 
     public static Command Create()
     {
-        var serve = new Command("serve", """
-            Stand in for OpenF1 over HTTP, with its filters, limits and faults, from recordings or from a synthetic race weekend.
-            Prints its addresses and runs until Ctrl+C or SIGTERM.
-
-            Examples:
-              pitwall replay serve --synthetic 7 --port 8080
-              pitwall replay serve --recordings ~/f1-recordings --limits real
-              pitwall replay serve --synthetic 7 --fault-rate 0.05 --faults CutBody TooManyRequests
-            """) { Recordings, Synthetic, Meetings, Laps, Port, Limits, FaultRate, Faults };
+        var serve = new DocumentedCommand("serve",
+            "Stand in for OpenF1 over HTTP, from recordings or from a made-up race weekend.",
+            "It has OpenF1's filters, limits and faults. Prints its addresses and runs until Ctrl+C or SIGTERM.",
+            [
+                "pitwall replay serve --synthetic 7 --port 8080",
+                "pitwall replay serve --recordings ~/f1-recordings --limits real",
+                "pitwall replay serve --synthetic 7 --fault-rate 0.05 --faults CutConnection TooManyRequests",
+            ]) { Recordings, Synthetic, Meetings, Laps, Port, Limits, FaultRate, Faults };
         serve.SetAction(RunAsync);
-        return new Command("replay", "Stand in for the upstreams on this machine.") { serve };
+        return new DocumentedCommand("replay", "Stand in for the upstreams on this machine.") { serve };
     }
 
     private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, signal =>
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        });
-
         await using var server = await ReplayServer.StartAsync(Options(parse), cancellationToken);
         Console.WriteLine($"serving  {server.Address}");
         Console.WriteLine($"openf1   {server.OpenF1Url}");
@@ -51,7 +43,7 @@ internal static class ReplayCommand
         Console.WriteLine($"try      pitwall run --openf1-url {server.OpenF1Url} --latest 1 --limits none");
         try
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -73,10 +65,10 @@ internal static class ReplayCommand
         return new ReplayOptions
         {
             RecordingsFolder = recordings,
-            Synthetic = seed is { } s ? new SyntheticOptions { Seed = s, Meetings = parse.GetValue(Meetings), RaceLaps = parse.GetValue(Laps) } : null,
-            Port = parse.GetValue(Port),
+            Synthetic = seed is { } s ? new SyntheticOptions { Seed = s, Drivers = DemoCommand.Cars, Meetings = Check.InRange(parse, Meetings, 1, 24), RaceLaps = Check.InRange(parse, Laps, 1, 500) } : null,
+            Port = Check.InRange(parse, Port, 0, 65535),
             Limits = parse.GetValue(Limits) == "real" ? ReplayLimits.Real : ReplayLimits.None,
-            Faults = parse.GetValue(FaultRate) > 0 ? FaultPlan.Dice(seed ?? 1, parse.GetValue(FaultRate), null, Kinds(parse)) : FaultPlan.None,
+            Faults = Check.InRange(parse, FaultRate, 0, 1) is > 0 and var rate ? FaultPlan.Dice(seed ?? 1, rate, null, Kinds(parse)) : FaultPlan.None,
         };
     }
 

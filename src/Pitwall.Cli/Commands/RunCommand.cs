@@ -1,26 +1,24 @@
 using System.CommandLine;
 using Pitwall.Cli.Shared;
 using Pitwall.Lakehouse.Building;
-using Pitwall.Lakehouse.Definitions;
 
 namespace Pitwall.Cli.Commands;
 
 /// <summary><c>pitwall run</c>: the main job, from the upstream to validated gold tables.</summary>
 internal static class RunCommand
 {
-    private static readonly Argument<string> Source = new Argument<string>("source") { Description = "Where the data comes from", DefaultValueFactory = _ => "openf1" }.AcceptOnlyFromAmong("openf1");
+    private static readonly Argument<string> Source = new Argument<string>("source") { Description = "Where the data comes from", DefaultValueFactory = _ => "openf1" }.OneOf("openf1");
 
     public static Command Create()
     {
-        var command = new Command("run", """
-            Ingest, build and validate in one go. Safe to repeat: what is final is not asked for again, what has not changed is not
-            built again. Exit codes: 0 done, 3 done in part (what is missing is listed), 1 failed.
-
-            Examples:
-              pitwall run --latest 1
-              pitwall run openf1 --session 9558 --telemetry
-              pitwall run --year 2023
-            """) { Source };
+        var command = new DocumentedCommand("run",
+            "Ingest, build and validate in one go.",
+            "Safe to repeat: what is final is not asked for again, what has not changed is not built again. Exit codes: 0 done, 3 done in part (what is missing is listed), 1 failed.",
+            [
+                "pitwall run --latest 1",
+                "pitwall run openf1 --session 9558 --telemetry",
+                "pitwall run --year 2023",
+            ]) { Source };
         IngestOptions.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -37,6 +35,8 @@ internal static class RunCommand
         {
             var plan = await lake.PlanOpenF1Async(selection, options, run, cancellationToken);
             run.End("succeeded");
+            if (parse.GetValue(GlobalOptions.Json))
+                return JsonOutput.Print(plan);
             IngestOutput.Print(plan);
             return ExitCode.Ok;
         }
@@ -50,8 +50,7 @@ internal static class RunCommand
         IngestOutput.Print(landed);
         Console.WriteLine();
         BuildOutput.Print(built);
-        var checks = built.Steps.SelectMany(s => s.Expectations).ToArray();
-        Console.WriteLine($"validated: {checks.Length} expectations, {checks.Count(c => c.Holds)} hold, {checks.Count(c => !c.Holds && c.Expectation.Severity == Severity.Warn)} warn, {checks.Count(c => !c.Holds && c.Expectation.Severity == Severity.Block)} blocking ones fail");
+        BuildOutput.PrintValidation(built);
         return exitCode;
     }
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using Pitwall.Cli.Shared;
+using Pitwall.DuckDb;
 using Pitwall.Export;
 using Pitwall.Lakehouse.Queries;
 
@@ -9,21 +11,21 @@ namespace Pitwall.Cli.Commands;
 internal static class SqlCommand
 {
     private static readonly Argument<string> Query = new("query") { Description = "A select statement; '-' reads it from standard input" };
-    private static readonly Option<string> Format = new Option<string>("--format", "-f") { Description = "How rows are written", DefaultValueFactory = _ => "table" }.AcceptOnlyFromAmong("table", "csv", "json", "ndjson", "parquet");
+    private static readonly Option<string?> Format = new Option<string?>("--format", "-f") { Description = "How rows are written [default: as the name of --output ends, else table]" }.OneOf("table", "csv", "json", "ndjson", "parquet");
     private static readonly Option<FileInfo?> Output = new("--output", "-o") { Description = "Write to this file instead of the terminal; parquet needs it", HelpName = "FILE" };
     private static readonly Option<string?> AsOfOption = new("--as-of") { Description = "Read the tables as they were: a snapshot id, or a date or time (UTC)", HelpName = "SNAPSHOT|TIME" };
-    private static readonly Option<int> Limit = new("--limit") { Description = "Rows that are printed as a table", DefaultValueFactory = _ => 100 };
+    private static readonly Option<int> Limit = new("--limit") { Description = "Rows that are printed as a table", HelpName = "N", DefaultValueFactory = _ => 100 };
 
     public static Command Create()
     {
-        var command = new Command("sql", """
-            Ask the lake a question in SQL (DuckDB's dialect). Tables stand under their full names; nothing can be written.
-
-            Examples:
-              pitwall sql "select driver_number, min(lap_duration) from silver.laps where session_key = 9558 group by all order by 2"
-              pitwall sql "from gold.championship_tracker where year = 2023" --format csv > championship.csv
-              pitwall sql "from silver.laps" --as-of 2026-03-01 --format parquet --output laps.parquet
-            """) { Query, Format, Output, AsOfOption, Limit };
+        var command = new DocumentedCommand("sql",
+            "Ask the lake a question in SQL (DuckDB's dialect).",
+            "Tables stand under their full names, such as silver.laps; nothing can be written.",
+            [
+                "pitwall sql \"select driver_number, min(lap_duration) from silver.laps where session_key = 9558 group by all order by 2\"",
+                "pitwall sql \"from gold.championship_tracker where year = 2023\" --format csv > championship.csv",
+                "pitwall sql \"from silver.laps\" --as-of 2026-03-01 --format parquet --output laps.parquet",
+            ]) { Query, Format, Output, AsOfOption, Limit };
         command.SetAction((parse, cancellationToken) => Task.FromResult(Run(parse, cancellationToken)));
         return command;
     }
@@ -32,31 +34,73 @@ internal static class SqlCommand
     {
         var sql = parse.GetValue(Query)!;
         sql = sql == "-" ? Console.In.ReadToEnd() : sql;
+        if (string.IsNullOrWhiteSpace(sql))
+            throw new UsageException("there is no SQL. Give a query in quotes, or '-' to read it from standard input.");
         AsOf? asOf = null;
         if (parse.GetValue(AsOfOption) is { } text && !AsOf.TryParse(text, out asOf))
             throw new UsageException($"--as-of '{text}' is neither a snapshot id nor a date or time such as 2026-03-01T12:00.");
-        var format = parse.GetValue(GlobalOptions.Json) ? "json" : parse.GetValue(Format)!;
         var file = parse.GetValue(Output);
+        var format = FormatOf(parse, file);
+        var limit = Check.AtLeast(parse, Limit, 1);
 
         using var lake = OpenLake.Existing(parse);
         using var reader = lake.Engine.OpenReader();
-        if (format == "parquet")
+        try
         {
-            var target = file ?? throw new UsageException("--format parquet needs --output FILE.");
-            Console.Error.WriteLine($"{reader.ExportParquet(sql, target.FullName, asOf, cancellationToken)} rows written to {target.Name}");
-            return ExitCode.Ok;
+            if (format == "parquet")
+            {
+                var target = file ?? throw new UsageException("--format parquet needs --output FILE.");
+                Told(reader.ExportParquet(sql, target.FullName, asOf, cancellationToken), target);
+            }
+            else
+            {
+                using var result = reader.Query(sql, null, asOf, cancellationToken);
+                Write(result, format, file, limit);
+            }
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal));
+        }
+        catch (InvalidOperationException e)
+        {
+            // A parameter such as $x: there is nothing to give it a value.
+            throw new UsageException(e.Message);
         }
 
-        using var result = reader.Query(sql, null, asOf, cancellationToken);
-        if (format == "table" && file is null)
+        return ExitCode.Ok;
+    }
+
+    private static string FormatOf(ParseResult parse, FileInfo? file)
+    {
+        if (parse.GetValue(Format) is { } format)
+            return format;
+        if (parse.GetValue(GlobalOptions.Json))
+            return "json";
+        if (file is null)
+            return "table";
+        return file.Extension is ".csv" or ".json" or ".ndjson" or ".parquet"
+            ? file.Extension[1..]
+            : throw new UsageException($"{file.Name} does not say how rows are written. Give --format, or a name that ends in .csv, .json, .ndjson or .parquet.");
+    }
+
+    private static void Write(DuckDbResult result, string format, FileInfo? file, int limit)
+    {
+        if (format == "table")
         {
-            AlignedTable.Print(result, parse.GetValue(Limit), Console.Out);
-            return ExitCode.Ok;
+            using var text = file?.CreateText();
+            AlignedTable.Print(result, limit, text ?? Console.Out, file is null ? Terminal.Width : null);
+            return;
         }
 
         var rows = format switch { "json" => RowFormat.Json, "ndjson" => RowFormat.Ndjson, _ => RowFormat.Csv };
-        using var output = file is null ? Console.OpenStandardOutput() : file.Create();
-        RowExport.Write(result, rows, output);
-        return ExitCode.Ok;
+        using var output = file is null ? StandardOutput.Open() : file.Create();
+        var written = RowExport.Write(result, rows, output);
+        if (format == "json")
+            output.WriteByte((byte)'\n');
+        if (file is not null)
+            Told(written, file);
     }
+
+    private static void Told(long rows, FileInfo file) => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows} rows written to {file.FullName}"));
 }

@@ -10,19 +10,19 @@ namespace Pitwall.Cli.Commands;
 /// <summary><c>pitwall tables</c>: what is in the lake.</summary>
 internal static class TablesCommand
 {
-    private static readonly Argument<string?> Name = new("name") { Description = "Show one table: columns, inputs, expectations, snapshots", Arity = ArgumentArity.ZeroOrOne };
-
+    private static readonly Argument<string?> Name = new("name") { Description = "A table to describe: columns, inputs, expectations, snapshots", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<bool> Markdown = new("--markdown") { Description = "Print the reference of all tables, docs/tables.md" };
 
     public static Command Create()
     {
-        var command = new Command("tables", """
-            List the tables of the lake, or describe one.
-
-            Examples:
-              pitwall tables
-              pitwall tables silver.laps
-            """) { Name, Markdown };
+        var command = new DocumentedCommand("tables",
+            "List the tables of the lake, or describe one.",
+            details: null,
+            [
+                "pitwall tables",
+                "pitwall tables silver.laps",
+                "pitwall tables --markdown > docs/tables.md",
+            ]) { Name, Markdown };
         command.SetAction(parse =>
         {
             if (parse.GetValue(Markdown))
@@ -42,16 +42,16 @@ internal static class TablesCommand
         var tables = lake.Engine.Graph.Order.OrderBy(t => t.Id.Namespace).ThenBy(t => t.Id.Name, StringComparer.Ordinal).Select(t => (Definition: t, Stored: lake.Engine.Catalog.TryLoad(t.Id))).ToArray();
         if (parse.GetValue(GlobalOptions.Json))
             return JsonOutput.Print(tables.Select(t => new { name = t.Definition.Id.ToString(), about = t.Definition.About, rows = Total(t.Stored, "total-records"), files = Total(t.Stored, "total-data-files"), bytes = Total(t.Stored, "total-files-size"), snapshot_id = t.Stored?.CurrentSnapshot?.Id }));
-        var table = new AlignedTable("table", "rows", "files", "MB", "snapshot", "about");
+        var table = new AlignedTable("table", "rows", "files", "MB", "built_utc", "about");
         foreach (var (definition, stored) in tables)
-            table.Add(definition.Id.ToString(), Total(stored, "total-records"), Total(stored, "total-data-files"), Total(stored, "total-files-size") is { } bytes ? Math.Round(bytes / 1e6m, 2) : null, stored?.CurrentSnapshot?.Timestamp, definition.About);
-        table.Print(Console.Out);
+            table.Add(definition.Id.ToString(), Total(stored, "total-records"), Total(stored, "total-data-files"), Total(stored, "total-files-size") is { } bytes ? Math.Round(bytes / 1e6, 2) : null, stored?.CurrentSnapshot?.Timestamp.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), FirstSentence(definition.About));
+        table.Print();
         return ExitCode.Ok;
     }
 
     private static int Describe(ParseResult parse, Lake lake, string name)
     {
-        var definition = lake.Engine.Graph.Get(name);
+        var definition = TableNames.Known(lake, name);
         var stored = lake.Engine.Catalog.TryLoad(definition.Id);
         var snapshots = stored?.Metadata.Snapshots ?? [];
         if (parse.GetValue(GlobalOptions.Json))
@@ -92,6 +92,8 @@ internal static class TablesCommand
         foreach (var text in lines)
             Console.WriteLine($"  {text}");
     }
+
+    private static string FirstSentence(string about) => about.IndexOf(". ", StringComparison.Ordinal) is var end and >= 0 ? about[..(end + 1)] : about;
 
     private static long? Total(IcebergTable? stored, string key) => stored?.CurrentSnapshot?.Summary.TryGetValue(key, out var text) == true ? long.Parse(text, CultureInfo.InvariantCulture) : null;
 }

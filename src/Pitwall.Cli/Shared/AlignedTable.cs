@@ -1,41 +1,63 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using Pitwall.DuckDb;
 using Pitwall.Export;
 
 namespace Pitwall.Cli.Shared;
 
-/// <summary>Prints rows as a table with aligned columns: numbers to the right, text to the left, null as nothing.</summary>
+/// <summary>
+/// Prints rows as a table with aligned columns: numbers to the right, text to the left, null as nothing. On a terminal the last
+/// column is cut to what fits, so that a row stays a line.
+/// </summary>
 internal sealed class AlignedTable(params string[] headers)
 {
     private const int WidestCell = 60;
+    private const int NarrowestLast = 10;
+    private const int MostDecimalsAligned = 3;
+    private const string Gap = "  ";
     private readonly List<string[]> _rows = [];
     private readonly bool[] _isNumber = [.. headers.Select(_ => true)];
+    private readonly bool[] _isFraction = [.. headers.Select(_ => true)];
 
     /// <summary>Adds a row; a cell per header.</summary>
     public AlignedTable Add(params object?[] cells)
     {
         for (var i = 0; i < cells.Length; i++)
-            _isNumber[i] &= cells[i] is null or int or long or double or decimal or float or short or System.Numerics.BigInteger;
-        _rows.Add([.. cells.Select(Cell)]);
+        {
+            _isFraction[i] &= cells[i] is null or double or decimal or float;
+            _isNumber[i] &= _isFraction[i] || cells[i] is null or double or decimal or float or int or long or short or BigInteger or Int128;
+        }
+
+        _rows.Add([.. cells.Select((cell, i) => Cell(cell, i == cells.Length - 1 ? int.MaxValue : WidestCell))]);
         return this;
     }
 
     /// <summary>Prints everything that was added.</summary>
-    public void Print(TextWriter output)
+    /// <param name="output">Where to print.</param>
+    /// <param name="width">Columns that a line may have; null when it may have any number.</param>
+    public void Print(TextWriter output, int? width)
     {
+        AlignFractions();
         var widths = headers.Select((h, i) => _rows.Select(r => r[i].Length).Append(h.Length).Max()).ToArray();
+        if (width is { } most && !_isNumber[^1])
+            widths[^1] = Math.Min(widths[^1], Math.Max(NarrowestLast, most - widths[..^1].Sum(w => w + Gap.Length)));
         output.WriteLine(Line(headers, widths));
-        output.WriteLine(string.Join("  ", widths.Select(w => new string('─', w))));
+        output.WriteLine(string.Join(Gap, widths.Select(w => new string('─', w))));
         foreach (var row in _rows)
             output.WriteLine(Line(row, widths));
     }
+
+    /// <summary>Prints everything that was added to standard output.</summary>
+    public void Print() => Print(Console.Out, Terminal.Width);
 
     /// <summary>Prints the first rows of a result.</summary>
     /// <param name="result">The result; it is read to its end only when it is short enough.</param>
     /// <param name="limit">At most so many rows are printed.</param>
     /// <param name="output">Where to print.</param>
-    public static void Print(DuckDbResult result, int limit, TextWriter output)
+    /// <param name="width">As in <see cref="Print(TextWriter, int?)"/>.</param>
+    /// <returns>The number of rows printed.</returns>
+    public static int Print(DuckDbResult result, int limit, TextWriter output, int? width)
     {
         var table = new AlignedTable([.. result.Columns.Select(c => c.Name)]);
         var rows = 0;
@@ -50,14 +72,18 @@ internal sealed class AlignedTable(params string[] headers)
                     break;
                 }
 
-                table.Add([.. Enumerable.Range(0, result.Columns.Count).Select(i => result.Value(i, row))]);
+                table.Add([.. Enumerable.Range(0, result.Columns.Count).Select(i => Short(result.Value(i, row)))]);
                 rows++;
             }
         }
 
-        table.Print(output);
+        table.Print(output, width);
         output.WriteLine(more ? $"(the first {limit} rows; --limit shows more, --format csv|json|ndjson writes all)" : rows == 1 ? "(1 row)" : string.Create(CultureInfo.InvariantCulture, $"({rows} rows)"));
+        return rows;
     }
+
+    /// <summary>A time as tables show it: UTC, to the second unless there is more to it.</summary>
+    public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
 
     private string Line(string[] cells, int[] widths)
     {
@@ -65,18 +91,39 @@ internal sealed class AlignedTable(params string[] headers)
         for (var i = 0; i < cells.Length; i++)
         {
             if (i > 0)
-                line.Append("  ");
-            line.Append(_isNumber[i] ? cells[i].PadLeft(widths[i]) : cells[i].PadRight(widths[i]));
+                line.Append(Gap);
+            var cell = Cut(cells[i], widths[i]);
+            line.Append(_isNumber[i] ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]));
         }
 
         return line.ToString().TrimEnd();
     }
 
-    private static string Cell(object? value)
+    /// <summary>Gives the fractions of a column the same number of decimals, so that they can be compared: 25.21 beside 25.742 is 25.210.</summary>
+    private void AlignFractions()
     {
-        var text = value is DateTimeOffset time
-            ? time.ToString("yyyy-MM-dd HH:mm:ss.FFF", CultureInfo.InvariantCulture)
-            : RowExport.Text(value).ReplaceLineEndings(" ");
-        return text.Length <= WidestCell ? text : text[..(WidestCell - 1)] + "…";
+        for (var i = 0; i < headers.Length; i++)
+        {
+            if (!_isFraction[i] || _rows.Count == 0)
+                continue;
+            var decimals = _rows.Max(r => Decimals(r[i]));
+            if (decimals is 0 or > MostDecimalsAligned)
+                continue;
+            foreach (var row in _rows.Where(r => r[i].Length > 0 && char.IsAsciiDigit(r[i][^1]) && !r[i].Contains('E', StringComparison.Ordinal)))
+                row[i] += (row[i].Contains('.', StringComparison.Ordinal) ? "" : ".") + new string('0', decimals - Decimals(row[i]));
+        }
     }
+
+    private static int Decimals(string number) => number.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? number.Length - point - 1 : 0;
+
+    private static object? Short(object? value) => value is string or object?[] or IReadOnlyDictionary<string, object?> ? Cell(value, WidestCell) : value;
+
+    /// <summary>The text of a value on one line: what an upstream wrote must not steer the terminal.</summary>
+    private static string Cell(object? value, int widest)
+    {
+        var text = value is DateTimeOffset time ? Time(time) : RowExport.Text(value);
+        return Cut(text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text, widest);
+    }
+
+    private static string Cut(string text, int widest) => text.Length <= widest ? text : text[..(widest - 1)] + "…";
 }

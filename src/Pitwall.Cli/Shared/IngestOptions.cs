@@ -22,7 +22,7 @@ internal static class IngestOptions
     private static readonly Option<bool> Telemetry = new("--telemetry") { Description = "Car data and locations too: about 1.3 million rows per race" };
     private static readonly Option<string?> Url = new("--openf1-url") { Description = "Where OpenF1 is [default: $PITWALL_OPENF1_URL, else the public service]", HelpName = "URL" };
     private static readonly Option<string?> Limits = new("--limits") { Description = "What the upstream allows: none, or windows [default: 3/s,30/min,4MB/10s]", HelpName = "LIMITS" };
-    private static readonly Option<int> Workers = new("--workers") { Description = "Requests under way at once", DefaultValueFactory = _ => 4 };
+    private static readonly Option<int> Workers = new("--workers") { Description = "Requests under way at once", HelpName = "N", DefaultValueFactory = _ => 4 };
     private static readonly Option<bool> Offline = new("--offline") { Description = "Ask nobody: work with what is landed and list what is missing" };
     private static readonly Option<bool> Refresh = new("--refresh") { Description = "Ask again for what is landed and final" };
 
@@ -43,7 +43,7 @@ internal static class IngestOptions
         Year = parse.GetValue(Year),
         Meeting = parse.GetValue(Meeting),
         Dates = [.. (parse.GetValue(Dates) ?? []).Select(d => Day("--date", d))],
-        Sessions = [.. (parse.GetValue(Sessions) ?? []).Select(k => new SessionKey(k))],
+        Sessions = [.. (parse.GetValue(Sessions) ?? []).Select(k => k > 0 ? new SessionKey(k) : throw new UsageException($"--session {k} is no session key; expected a whole number such as 9558."))],
         From = parse.GetValue(From) is { } from ? Day("--from", from) : null,
         To = parse.GetValue(To) is { } to ? Day("--to", to) : null,
         Types = parse.GetValue(Types)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
@@ -60,7 +60,7 @@ internal static class IngestOptions
         {
             BaseUrl = url is null ? defaults.BaseUrl : Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : throw new UsageException($"OpenF1's address '{url}' is no http or https address; it ends in /v1."),
             Limits = limits is null ? defaults.Limits : RateLimits.TryParse(limits, out var windows) ? windows : throw new UsageException($"--limits '{limits}' is not understood; expected none, or windows such as 3/s,30/min,4MB/10s."),
-            Workers = parse.GetValue(Workers) is >= 1 and <= 64 and var workers ? workers : throw new UsageException("--workers must be 1 to 64."),
+            Workers = Check.InRange(parse, Workers, 1, 64),
             LimiterFolder = Environment.GetEnvironmentVariable("PITWALL_LIMITS_FOLDER") is { Length: > 0 } folder ? folder : defaults.LimiterFolder,
             Offline = parse.GetValue(Offline),
             Refresh = parse.GetValue(Refresh),

@@ -14,7 +14,7 @@ internal static class IngestOutput
         foreach (var session in report.Sessions.Where(s => s.Outcome is SessionOutcome.Degraded or SessionOutcome.Failed or SessionOutcome.Empty))
             Console.WriteLine($"{session.Outcome.ToString().ToLowerInvariant()}: session {session.Session.Key} {session.Session.Name}");
         foreach (var missing in report.Missing.Take(MissingShown))
-            Console.WriteLine($"missing: {missing.RequestKey}: {missing.Reason} {missing.Mend}");
+            Console.WriteLine($"missing: {missing.RequestKey}: {missing.Reason}. {missing.Mend}.");
         if (report.Missing.Count > MissingShown)
             Console.WriteLine($"missing: … and {report.Missing.Count - MissingShown} more; --json lists all");
         if (report.Warning is not null)
@@ -31,13 +31,13 @@ internal static class IngestOutput
     /// <summary>Prints the plan for people.</summary>
     public static void Print(IngestPlan plan)
     {
-        var table = new AlignedTable("session", "date", "name", "collections", "why");
+        var table = new AlignedTable("session_key", "start_utc", "name", "collections", "why");
         foreach (var planned in plan.Sessions)
             table.Add(planned.Session.Key.ToString(), planned.Session.Start, planned.Session.Name, planned.Collections.Count, planned.IsCompanion ? "has the grid of a race" : "selected");
-        table.Print(Console.Out);
+        table.Print();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{(plan.IsEstimate ? "about " : "")}{plan.Requests} requests ({plan.AnsweredRequests} are answered already), {plan.ExpectedBytes / 1e6:N1} MB, at least {plan.ExpectedTime.TotalMinutes:N1} min under the limits"));
         foreach (var missing in plan.Missing)
-            Console.WriteLine($"missing: {missing.RequestKey}: {missing.Reason} {missing.Mend}");
+            Console.WriteLine($"missing: {missing.RequestKey}: {missing.Reason}. {missing.Mend}.");
     }
 }

@@ -10,6 +10,7 @@ internal sealed class IngestProgressLine : IProgress<IngestProgress>, IDisposabl
     private const int BarWidth = 20;
     private readonly StatusLine _line;
     private int _reportedTenth;
+    private int _total;
 
     private IngestProgressLine(StatusLine line) => _line = line;
 
@@ -21,9 +22,16 @@ internal sealed class IngestProgressLine : IProgress<IngestProgress>, IDisposabl
         {
             var share = value.TotalRequests == 0 ? 1 : (double)value.DoneRequests / value.TotalRequests;
             var filled = (int)(share * BarWidth);
-            var eta = value.Remaining is { } left ? $"  ETA {Span(left)}" : "";
+            var eta = value.Remaining is { } left && left > TimeSpan.Zero ? $"  ETA {Span(left)}" : "";
             var text = string.Create(CultureInfo.InvariantCulture, $"ingesting  [{new string('█', filled)}{new string('·', BarWidth - filled)}] {value.DoneRequests}/{value.TotalRequests} requests  {value.WireBytes / 1e6:N1} MB{eta}  {value.Current}");
             var tenth = (int)(share * 10);
+            if (value.TotalRequests != _total)
+            {
+                // The whole has grown, so what was done is a smaller part of it.
+                _total = value.TotalRequests;
+                _reportedTenth = Math.Min(_reportedTenth, tenth);
+            }
+
             if (tenth > _reportedTenth)
             {
                 _reportedTenth = tenth;

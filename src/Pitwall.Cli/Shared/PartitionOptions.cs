@@ -7,7 +7,7 @@ internal static class PartitionOptions
 {
     public static readonly Option<int[]> Session = new("--session") { Description = "Only these sessions", HelpName = "KEY", AllowMultipleArgumentsPerToken = true };
     public static readonly Option<int[]> Year = new("--year") { Description = "Only these seasons", HelpName = "YEAR", AllowMultipleArgumentsPerToken = true };
-    public static readonly Option<string[]> Table = new("--table", "-t") { Description = "Only this table (and, in a build, what it is made from)", HelpName = "LAYER.NAME", AllowMultipleArgumentsPerToken = true };
+    public static readonly Option<string[]> Table = new("--table", "-t") { Description = "Only these tables (and, in a build, what they are made from)", HelpName = "LAYER.NAME", AllowMultipleArgumentsPerToken = true };
 
     public static void AddTo(Command command)
     {
