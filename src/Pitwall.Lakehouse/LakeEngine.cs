@@ -20,6 +20,7 @@ public sealed class LakeEngine : IDisposable
     private readonly string _scratch;
     private readonly Lazy<DuckDbDatabase> _database;
     private readonly Lazy<BuildGraph> _graph;
+    private readonly SliceHashes _slices;
     private readonly SemaphoreSlim _bigBatch = new(1, 1);
 
     /// <summary>Opens the lake. Nothing is read or written yet.</summary>
@@ -30,10 +31,14 @@ public sealed class LakeEngine : IDisposable
         _database = new Lazy<DuckDbDatabase>(() =>
         {
             Directory.CreateDirectory(_scratch);
-            return DuckDbDatabase.Open(options.Engine);
+            var database = DuckDbDatabase.Open(options.Engine);
+            using var connection = database.Connect();
+            options.Definitions.CreateMacros(connection);
+            return database;
         });
         _graph = new Lazy<BuildGraph>(() => new BuildGraph(options.Definitions.Tables, IsExternal));
         Catalog = new FileSystemCatalog(Path.Combine(options.Folder, "warehouse"), options.Clock, new LocalObjectStore(durable: options.FlushToDisk));
+        _slices = new SliceHashes(OpenWorkspace);
         Ledger = new RunLedger(Path.Combine(options.Folder, "runs"), options.Clock);
     }
 
@@ -114,7 +119,7 @@ public sealed class LakeEngine : IDisposable
     internal BuildInput OpenInput(string name, TableDefinition consumer)
     {
         if (Graph.Find(name) is { } table)
-            return new TableInput(table, consumer, Catalog.TryLoad(table.Id), OpenWorkspace);
+            return new TableInput(table, consumer, Catalog.TryLoad(table.Id), _slices);
         if (Definitions.Seeds.TryGetValue(name, out var csv))
         {
             _ = Database; // The scratch folder is made with it.

@@ -5,6 +5,7 @@ namespace Pitwall.Lakehouse;
 
 /// <summary>
 /// A connection with a catalog of its own inside the shared engine: views and tables of one piece of work, gone when it ends.
+/// The macros of the definitions stand in the engine's own catalog, for all.
 /// </summary>
 internal sealed class Workspace : IDisposable
 {
@@ -18,7 +19,7 @@ internal sealed class Workspace : IDisposable
     {
         _catalog = "work_" + Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture);
         Connection = database.Connect();
-        Connection.Execute($"attach ':memory:' as {_catalog}; use {_catalog};");
+        Connection.Execute($"attach ':memory:' as {_catalog}; set search_path = '{_catalog}.main,memory.main';");
         foreach (var schema in schemas)
             Connection.Execute($"create schema {Sql.Name(schema)}");
     }
@@ -31,7 +32,7 @@ internal sealed class Workspace : IDisposable
     {
         try
         {
-            Connection.Execute($"use memory; detach {_catalog};");
+            Connection.Execute($"set search_path = 'memory.main'; detach {_catalog};");
         }
         finally
         {

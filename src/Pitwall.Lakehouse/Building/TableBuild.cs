@@ -81,7 +81,6 @@ internal sealed class TableBuild
     private void Build(IcebergTable stored, IReadOnlyList<PartitionKey> batch, CancellationToken cancellationToken)
     {
         using var workspace = _lake.OpenWorkspace();
-        _lake.Definitions.CreateMacros(workspace.Connection);
         foreach (var input in _inputs.Values)
             input.CreateView(workspace.Connection, batch);
         Stage(workspace, cancellationToken);

@@ -17,7 +17,6 @@ public static class DefinitionCheck
         var faults = new List<string>();
         using var workspace = lake.OpenWorkspace();
         var connection = workspace.Connection;
-        lake.Definitions.CreateMacros(connection);
         foreach (var input in table.Inputs)
         {
             if (lake.Graph.Find(input) is { } definition)

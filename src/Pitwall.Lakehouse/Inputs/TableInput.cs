@@ -19,15 +19,15 @@ internal sealed class TableInput : BuildInput
     private readonly IcebergTable? _table;
     private readonly IReadOnlyList<ScanFile> _files;
     private readonly string[] _shared;
-    private readonly Dictionary<PartitionKey, string> _fingerprints;
+    private readonly IReadOnlyDictionary<PartitionKey, string> _fingerprints;
     private readonly Dictionary<PartitionKey, List<ScanFile>>? _filesByKey;
 
     /// <summary>Opens the table's current snapshot for <paramref name="consumer"/>.</summary>
     /// <param name="definition">The input's definition.</param>
     /// <param name="consumer">The table that is built from it.</param>
     /// <param name="table">The stored table; null when it was never built.</param>
-    /// <param name="openWorkspace">Opens a workspace, where rows must be hashed.</param>
-    public TableInput(TableDefinition definition, TableDefinition consumer, IcebergTable? table, Func<Workspace> openWorkspace)
+    /// <param name="slices">Hashes rows, where they must be.</param>
+    public TableInput(TableDefinition definition, TableDefinition consumer, IcebergTable? table, SliceHashes slices)
     {
         _definition = definition;
         _consumer = consumer;
@@ -41,13 +41,12 @@ internal sealed class TableInput : BuildInput
         }
         else
         {
-            using var workspace = openWorkspace();
-            _fingerprints = FromRows(workspace.Connection);
+            _fingerprints = slices.Of(definition, table, _shared, _files);
         }
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyCollection<PartitionKey>? Partitions => _shared.Length == _consumer.Partition.Count ? _fingerprints.Keys : null;
+    public override IReadOnlyCollection<PartitionKey>? Partitions => _shared.Length == _consumer.Partition.Count ? [.. _fingerprints.Keys] : null;
 
     /// <inheritdoc/>
     public override bool Drives => Partitions is not null && _filesByKey is not null;
@@ -73,17 +72,6 @@ internal sealed class TableInput : BuildInput
     private Dictionary<PartitionKey, string> FromSnapshot() => FingerprintMap.Of(_table?.CurrentSnapshot)
         .GroupBy(entry => Project(PartitionText.Parse(_definition, entry.Key)))
         .ToDictionary(g => g.Key, g => g.Count() == 1 ? g.Single().Value : Digest.Of(g.Select(e => $"{e.Key}={e.Value}")));
-
-    /// <summary>Hashes rows by slice. The sum of row hashes does not depend on their order.</summary>
-    private Dictionary<PartitionKey, string> FromRows(DuckDbConnection connection)
-    {
-        using var result = connection.Query($"""
-            select {Sql.Names(_shared)}, sum(md5_number_lower(slice::varchar)::hugeint)::varchar || ':' || count(*)
-            from {ParquetRelation.Of(_definition, _table, _files)} as slice
-            group by {Sql.Names(_shared)}
-            """);
-        return result.ToRows().ToDictionary(r => new PartitionKey(r[..^1]), r => Digest.Of([(string)r[^1]!]));
-    }
 
     /// <summary>This table's partition key, seen through the shared columns.</summary>
     private PartitionKey Project(PartitionKey key) => new([.. _shared.Select(c => key.Values[_definition.Partition.ToList().IndexOf(c)])]);

@@ -21,7 +21,6 @@ internal sealed class LakeValidator(LakeEngine lake)
     public TableValidation Validate(TableDefinition table, IReadOnlyDictionary<string, IReadOnlyCollection<object>> only, CancellationToken cancellationToken)
     {
         using var workspace = lake.OpenWorkspace();
-        lake.Definitions.CreateMacros(workspace.Connection);
         Show(workspace, table, only);
         foreach (var input in table.Inputs)
         {
