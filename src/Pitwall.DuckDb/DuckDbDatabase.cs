@@ -57,12 +57,7 @@ public sealed class DuckDbDatabase : IDisposable
     {
         if (NativeMethods.Connect(_handle, out var connection) != NativeState.Success)
             throw new DuckDbException(DuckDbErrorType.Connection, "The engine refused a connection.");
-        var made = new DuckDbConnection(this, new ConnectionHandle(connection, _handle));
-        lock (_lockDown)
-        {
-            if (_readableFolders is null) made.TrackProgress();
-        }
-        return made;
+        return new DuckDbConnection(this, new ConnectionHandle(connection, _handle));
     }
 
     /// <inheritdoc />

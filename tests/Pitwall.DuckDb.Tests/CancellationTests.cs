@@ -95,6 +95,7 @@ public sealed class CancellationTests : DatabaseTest
         using var database = DuckDbDatabase.Open(new DuckDbOptions { Threads = 1 });
         using var connection = database.Connect();
         connection.Execute("CREATE TABLE samples AS FROM range(1000000)");
+        connection.TrackProgress();
         Assert.Null(connection.Progress.Percentage);
         using var source = new CancellationTokenSource();
         var query = Task.Run(

@@ -14,8 +14,11 @@ public sealed partial record Macro(string Source, string Sql, IReadOnlyList<stri
         return names.Length > 0 ? new Macro(path, sql, names) : throw new DefinitionException(path, "no 'create macro name(…)' was found in a macro file.");
     }
 
-    /// <summary>True when <paramref name="sql"/> calls one of this file's macros.</summary>
-    internal bool IsUsedBy(string sql) => Names.Any(n => Regex.IsMatch(sql, $@"\b{n}\s*\(", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)));
+    /// <summary>The names that <paramref name="sql"/> calls, whatever they are.</summary>
+    internal static HashSet<string> CallsIn(string sql) => CallPattern().Matches(sql).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\b(?<name>[a-z_][a-z0-9_]*)\s*\(", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CallPattern();
 
     [GeneratedRegex(@"create\s+(?:or\s+replace\s+)?macro\s+(?<name>[a-z_][a-z0-9_]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern();

@@ -56,7 +56,8 @@ public static partial class Fingerprint
         var texts = new Queue<string>([sql]);
         while (texts.TryDequeue(out var text))
         {
-            foreach (var macro in macros.Where(m => !used.Contains(m) && m.IsUsedBy(text)))
+            var calls = Macro.CallsIn(text);
+            foreach (var macro in macros.Where(m => !used.Contains(m) && calls.Overlaps(m.Names)))
             {
                 used.Add(macro);
                 texts.Enqueue(macro.Sql);
