@@ -19,18 +19,18 @@ public sealed class LapTimesTests(SeasonLake season)
         ["tsunoda"] = "Yuki Tsunoda", ["zhou"] = "Guanyu Zhou",
     };
 
-    private const string Renumbered = "OpenF1 lost lap 50 of those who were lapped in Italy and gives lap 51 its number: its time is the official one of lap 51";
+    private const string OneLapOff = "OpenF1 gives lap 50 of seven cars in Italy the official time of lap 51, and has no lap 51 of them";
 
     /// <summary>Laps whose times differ, and why.</summary>
     private static readonly Dictionary<(int Round, string Driver, int Lap), string> Exceptions = new()
     {
-        [(14, "Valtteri Bottas", 50)] = Renumbered,
-        [(14, "Pierre Gasly", 50)] = Renumbered,
-        [(14, "Liam Lawson", 50)] = Renumbered,
-        [(14, "Oscar Piastri", 50)] = Renumbered,
-        [(14, "Logan Sargeant", 50)] = Renumbered,
-        [(14, "Lance Stroll", 50)] = Renumbered,
-        [(14, "Guanyu Zhou", 50)] = Renumbered,
+        [(14, "Valtteri Bottas", 50)] = OneLapOff,
+        [(14, "Pierre Gasly", 50)] = OneLapOff,
+        [(14, "Liam Lawson", 50)] = OneLapOff,
+        [(14, "Oscar Piastri", 50)] = OneLapOff,
+        [(14, "Logan Sargeant", 50)] = OneLapOff,
+        [(14, "Lance Stroll", 50)] = OneLapOff,
+        [(14, "Guanyu Zhou", 50)] = OneLapOff,
     };
 
     [Fact]
