@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Pitwall.Cli.Shared;
+using Pitwall.Lakehouse.Runs;
+using Pitwall.Sources.OpenF1;
 
 namespace Pitwall.Cli.Commands;
 
@@ -17,32 +19,16 @@ internal static class IngestCommand
                 "pitwall ingest openf1 --year 2023 --types Race,Sprint,Qualifying --dry-run",
             ]);
         IngestOptions.AddTo(openF1);
-        openF1.SetAction(RunAsync);
+        openF1.SetAction((parse, cancellationToken) => IngestJob.RunAsync(parse, "ingest openf1", (_, run, landed) => Finish(parse, run, landed), cancellationToken));
         return new DocumentedCommand("ingest", "Bring upstream data into the landing.") { openF1 };
     }
 
-    private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
+    private static Task<int> Finish(ParseResult parse, Run run, IngestReport report)
     {
-        var selection = IngestOptions.Selection(parse);
-        var options = IngestOptions.Options(parse);
-        selection.Validate();
-        using var lake = OpenLake.OrNew(parse);
-        using var run = lake.Engine.Ledger.Start("ingest openf1", Arguments.Of(parse));
-        if (parse.GetValue(IngestOptions.DryRun))
-        {
-            var plan = await lake.PlanOpenF1Async(selection, options, run, cancellationToken);
-            run.End("succeeded");
-            if (parse.GetValue(GlobalOptions.Json))
-                return JsonOutput.Print(plan);
-            IngestOutput.Print(plan);
-            return ExitCode.Ok;
-        }
-
-        var report = await Steps.IngestAsync(parse, lake, selection, options, run, cancellationToken);
         run.End(Steps.Outcome(report.ExitCode));
         if (parse.GetValue(GlobalOptions.Json))
-            return JsonOutput.Print(report, report.ExitCode);
+            return Task.FromResult(JsonOutput.Print(report, report.ExitCode));
         IngestOutput.Print(report);
-        return report.ExitCode;
+        return Task.FromResult(report.ExitCode);
     }
 }

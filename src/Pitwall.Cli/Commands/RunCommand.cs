@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Pitwall.Cli.Shared;
 using Pitwall.Lakehouse.Building;
+using Pitwall.Lakehouse.Runs;
+using Pitwall.Sources.OpenF1;
 
 namespace Pitwall.Cli.Commands;
 
@@ -20,28 +22,12 @@ internal static class RunCommand
                 "pitwall run --year 2023",
             ]) { Source };
         IngestOptions.AddTo(command);
-        command.SetAction(RunAsync);
+        command.SetAction((parse, cancellationToken) => IngestJob.RunAsync(parse, "run openf1", (lake, run, landed) => BuildAsync(parse, lake, run, landed, cancellationToken), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
+    private static async Task<int> BuildAsync(ParseResult parse, Lake lake, Run run, IngestReport landed, CancellationToken cancellationToken)
     {
-        var selection = IngestOptions.Selection(parse);
-        var options = IngestOptions.Options(parse);
-        selection.Validate();
-        using var lake = OpenLake.OrNew(parse);
-        using var run = lake.Engine.Ledger.Start("run openf1", Arguments.Of(parse));
-        if (parse.GetValue(IngestOptions.DryRun))
-        {
-            var plan = await lake.PlanOpenF1Async(selection, options, run, cancellationToken);
-            run.End("succeeded");
-            if (parse.GetValue(GlobalOptions.Json))
-                return JsonOutput.Print(plan);
-            IngestOutput.Print(plan);
-            return ExitCode.Ok;
-        }
-
-        var landed = await Steps.IngestAsync(parse, lake, selection, options, run, cancellationToken);
         var built = await Steps.BuildAsync(parse, lake, new BuildRequest(), run, cancellationToken);
         var exitCode = Worst(landed.ExitCode, BuildOutput.ExitCodeOf(built));
         run.End(Steps.Outcome(exitCode));
