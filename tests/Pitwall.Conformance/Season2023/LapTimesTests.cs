@@ -11,12 +11,28 @@ public sealed class LapTimesTests(SeasonLake season)
 
     private static readonly Dictionary<string, string> Drivers = new(StringComparer.Ordinal)
     {
-        ["albon"] = "Alexander Albon", ["alonso"] = "Fernando Alonso", ["bottas"] = "Valtteri Bottas", ["de_vries"] = "Nyck De Vries",
-        ["gasly"] = "Pierre Gasly", ["hamilton"] = "Lewis Hamilton", ["hulkenberg"] = "Nico Hulkenberg", ["kevin_magnussen"] = "Kevin Magnussen",
-        ["lawson"] = "Liam Lawson", ["leclerc"] = "Charles Leclerc", ["max_verstappen"] = "Max Verstappen", ["norris"] = "Lando Norris",
-        ["ocon"] = "Esteban Ocon", ["perez"] = "Sergio Perez", ["piastri"] = "Oscar Piastri", ["ricciardo"] = "Daniel Ricciardo",
-        ["russell"] = "George Russell", ["sainz"] = "Carlos Sainz", ["sargeant"] = "Logan Sargeant", ["stroll"] = "Lance Stroll",
-        ["tsunoda"] = "Yuki Tsunoda", ["zhou"] = "Guanyu Zhou",
+        ["albon"] = "Alexander Albon",
+        ["alonso"] = "Fernando Alonso",
+        ["bottas"] = "Valtteri Bottas",
+        ["de_vries"] = "Nyck De Vries",
+        ["gasly"] = "Pierre Gasly",
+        ["hamilton"] = "Lewis Hamilton",
+        ["hulkenberg"] = "Nico Hulkenberg",
+        ["kevin_magnussen"] = "Kevin Magnussen",
+        ["lawson"] = "Liam Lawson",
+        ["leclerc"] = "Charles Leclerc",
+        ["max_verstappen"] = "Max Verstappen",
+        ["norris"] = "Lando Norris",
+        ["ocon"] = "Esteban Ocon",
+        ["perez"] = "Sergio Perez",
+        ["piastri"] = "Oscar Piastri",
+        ["ricciardo"] = "Daniel Ricciardo",
+        ["russell"] = "George Russell",
+        ["sainz"] = "Carlos Sainz",
+        ["sargeant"] = "Logan Sargeant",
+        ["stroll"] = "Lance Stroll",
+        ["tsunoda"] = "Yuki Tsunoda",
+        ["zhou"] = "Guanyu Zhou",
     };
 
     private const string OneLapOff = "OpenF1 gives lap 50 of seven cars in Italy the official time of lap 51, and has no lap 51 of them";
