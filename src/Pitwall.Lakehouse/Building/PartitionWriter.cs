@@ -8,16 +8,30 @@ namespace Pitwall.Lakehouse.Building;
 
 /// <summary>
 /// Writes staged rows as data files: one file per partition, sorted by the grain, with Iceberg's field ids.
-/// One COPY per partition, because DuckDB's own partitioned write does not keep the order.
 /// </summary>
 internal sealed class PartitionWriter(DuckDbConnection connection, TableDefinition definition, IcebergTable table)
 {
+    /// <summary>Rows of the engine's vectors (STANDARD_VECTOR_SIZE).</summary>
+    private const int VectorSize = 2048;
     private readonly string _columns = string.Join(", ", definition.Columns.Select(c => $"{Sql.Name(c.Name)}::{c.Type} as {Sql.Name(c.Name)}"));
-    private readonly string _grain = Sql.Names(definition.Grain);
+    private readonly string _order = Sql.Names(definition.Partition.Concat(definition.Grain).Distinct());
+
+    /// <summary>The engine names folders by its own rules; for whole numbers they are ours.</summary>
+    private readonly bool _hasPlainFolders = definition.Partition.Count > 0 && definition.Partition.All(p => definition.Column(p).Type.Sql is "INTEGER" or "BIGINT");
     private readonly string _fieldIds = string.Join(", ", table.Schema.Fields.Select(FieldId));
     // Readers that map columns through the footer look for the schema under Iceberg's own key.
     private readonly string _schemaJson = table.Schema.ToJson();
     private readonly Dictionary<string, NestedField> _fields = table.Schema.Fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
+
+    /// <summary>Writes the rows of many partitions.</summary>
+    /// <param name="staged">The relation with the rows.</param>
+    /// <param name="partitions">The partitions, with their number of rows.</param>
+    /// <param name="runId">Written into the files, so that a file tells where it comes from.</param>
+    /// <param name="cancellationToken">Stops the write; unfinished files belong to no snapshot.</param>
+    public IEnumerable<DataFile> Write(string staged, IEnumerable<KeyValuePair<PartitionKey, long>> partitions, Guid runId, CancellationToken cancellationToken) =>
+        Groups(partitions).SelectMany(group => group.Count == 1
+            ? [Write(staged, group[0], runId, cancellationToken)]
+            : WriteSmall(staged, group, runId, cancellationToken));
 
     /// <summary>Writes the rows of one partition.</summary>
     /// <param name="staged">The relation with the rows.</param>
@@ -27,15 +41,47 @@ internal sealed class PartitionWriter(DuckDbConnection connection, TableDefiniti
     public DataFile Write(string staged, PartitionKey key, Guid runId, CancellationToken cancellationToken)
     {
         var path = table.NewDataFilePath(key);
+        return Copy(staged, [key], path, "", runId, cancellationToken).Single();
+    }
+
+    /// <summary>
+    /// Writes small partitions with one COPY, which takes half the time. The engine keeps their order only while all rows fit into
+    /// one of its vectors.
+    /// </summary>
+    private IEnumerable<DataFile> WriteSmall(string staged, IReadOnlyList<PartitionKey> keys, Guid runId, CancellationToken cancellationToken) =>
+        Copy(staged, keys, Path.Combine(table.Location, "data"), $"partition_by ({Sql.Names(definition.Partition)}), write_partition_columns true, append true, filename_pattern '{{uuidv7}}',", runId, cancellationToken);
+
+    private IEnumerable<DataFile> Copy(string staged, IReadOnlyList<PartitionKey> keys, string target, string options, Guid runId, CancellationToken cancellationToken)
+    {
         using var result = connection.Query(
             $$"""
-            copy (select {{_columns}} from (from {{staged}} where {{PartitionText.Condition(definition.Partition, [key])}} order by {{_grain}}))
-            to {{Sql.Text(path)}} (format parquet, compression zstd, parquet_version v2, return_stats true,
+            copy (select {{_columns}} from (from {{staged}} where {{PartitionText.Condition(definition.Partition, keys)}} order by {{_order}}))
+            to {{Sql.Text(target)}} (format parquet, compression zstd, parquet_version v2, return_stats true, {{options}}
               field_ids { {{_fieldIds}} }, kv_metadata {'pitwall.run': {{Sql.Text(runId.ToString())}}, 'iceberg.schema': {{Sql.Text(_schemaJson)}}})
             """,
             cancellationToken);
-        var row = result.ToRows().Single();
-        return DataFileOf(path, key, Named(result.Columns, row));
+        return [.. result.ToRows().Select(row => DataFileOf(keys, Named(result.Columns, row)))];
+    }
+
+    private IEnumerable<IReadOnlyList<PartitionKey>> Groups(IEnumerable<KeyValuePair<PartitionKey, long>> partitions)
+    {
+        var group = new List<PartitionKey>();
+        long total = 0;
+        foreach (var (key, rows) in partitions)
+        {
+            if (group.Count > 0 && (total + rows > VectorSize || !_hasPlainFolders))
+            {
+                yield return group;
+                group = [];
+                total = 0;
+            }
+
+            group.Add(key);
+            total += rows;
+        }
+
+        if (group.Count > 0)
+            yield return group;
     }
 
     private static string FieldId(NestedField field) => field.Type is IcebergType.ListType list
@@ -45,8 +91,10 @@ internal sealed class PartitionWriter(DuckDbConnection connection, TableDefiniti
     private static Dictionary<string, object?> Named(IReadOnlyList<DuckDbColumn> columns, object?[] row) =>
         columns.Select((c, i) => (c.Name, Value: row[i])).ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
 
-    private DataFile DataFileOf(string path, PartitionKey key, Dictionary<string, object?> written)
+    private DataFile DataFileOf(IReadOnlyList<PartitionKey> keys, Dictionary<string, object?> written)
     {
+        var path = (string)written["filename"]!;
+        var key = keys.Count == 1 ? keys[0] : PartitionOf((IReadOnlyDictionary<object, object?>)written["partition_keys"]!);
         var rows = Convert.ToInt64(written["count"], CultureInfo.InvariantCulture);
         var sizes = new Dictionary<int, long>();
         var values = new Dictionary<int, long>();
@@ -86,6 +134,9 @@ internal sealed class PartitionWriter(DuckDbConnection connection, TableDefiniti
             UpperBounds = upper,
         };
     }
+
+    private PartitionKey PartitionOf(IReadOnlyDictionary<object, object?> keys) =>
+        PartitionText.Parse(definition, string.Join('/', definition.Partition.Select(p => Uri.EscapeDataString((string)keys[p]!))));
 
     private static IEnumerable<(string Column, Dictionary<string, string> Text)> Statistics(object? map) =>
         ((IReadOnlyDictionary<object, object?>)map!).Select(c => (

@@ -87,15 +87,10 @@ internal sealed class TableBuild
         Quarantine(workspace, batch, cancellationToken);
         workspace.Connection.Execute($"create view {Sql.Name(_table.Id)} as select * from {Staged}", cancellationToken);
 
-        var withRows = PartitionsWithRows(workspace, batch);
+        var rows = RowsByPartition(workspace, batch);
         var held = Check(workspace, batch, cancellationToken);
-        var writer = new PartitionWriter(workspace.Connection, _table, stored);
-        foreach (var key in batch.Where(k => !held.Contains(k)))
-        {
-            if (withRows.Contains(key))
-                _files.Add(writer.Write(Staged, key, _runId, cancellationToken));
-            _published.Add(key);
-        }
+        _published.AddRange(batch.Where(k => !held.Contains(k)));
+        _files.AddRange(new PartitionWriter(workspace.Connection, _table, stored).Write(Staged, rows.Where(r => !held.Contains(r.Key)).OrderBy(r => r.Key), _runId, cancellationToken));
     }
 
     private void Stage(Workspace workspace, CancellationToken cancellationToken)
@@ -129,15 +124,16 @@ internal sealed class TableBuild
     }
 
     /// <exception cref="DefinitionException">The query made rows of a partition that it was not asked for.</exception>
-    private HashSet<PartitionKey> PartitionsWithRows(Workspace workspace, IReadOnlyList<PartitionKey> batch)
+    private Dictionary<PartitionKey, long> RowsByPartition(Workspace workspace, IReadOnlyList<PartitionKey> batch)
     {
-        var columns = _table.Partition.Count == 0 ? "" : Sql.Names(_table.Partition);
-        using var result = workspace.Connection.Query(columns.Length == 0 ? $"select 1 from {Staged} limit 1" : $"select distinct {columns} from {Staged}");
-        var found = result.ToRows().Select(r => new PartitionKey(columns.Length == 0 ? [] : r)).ToHashSet();
-        found.RemoveWhere(k => k.Values.Contains(null)); // The check for required columns reports these.
-        var foreign = found.Except(batch).FirstOrDefault();
+        var columns = string.Concat(_table.Partition.Select(p => Sql.Name(p) + ", "));
+        using var result = workspace.Connection.Query($"select {columns}count(*) from {Staged} group by all having count(*) > 0");
+        var rows = result.ToRows().ToDictionary(r => new PartitionKey(r[..^1]), r => (long)r[^1]!);
+        foreach (var unknown in rows.Keys.Where(k => k.Values.Contains(null)).ToArray())
+            rows.Remove(unknown); // The check for required columns reports these.
+        var foreign = rows.Keys.Except(batch).FirstOrDefault();
         return foreign is null
-            ? found
+            ? rows
             : throw new DefinitionException(_table.Source, $"the query made rows for partition {PartitionText.Of(foreign)}, which was not asked for; a table sees and makes only the rows of its own partition ({string.Join(", ", _table.Partition)}).");
     }
 
