@@ -9,7 +9,7 @@ namespace Pitwall.Conformance;
 
 /// <summary>The upstream's limits as the upstream sees them, with eight workers in each of two processes. Runs alone: time is its subject.</summary>
 [Collection(nameof(LimitTests))]
-public sealed class LimitTests : IDisposable
+public sealed class LimitTests(ITestOutputHelper output) : IDisposable
 {
     private const int PerSecond = 3;
     private const int PerMinute = 30;
@@ -34,10 +34,11 @@ public sealed class LimitTests : IDisposable
     {
         Soak.Require();
         var requests = await RunTwoAsync(["--year", $"{Weekend.Year}"]);
-        Assert.True(requests.Count > 4 * PerMinute, $"Only {requests.Count} requests were made.");
+        Assert.True(requests.Count > 3 * PerMinute, $"Only {requests.Count} requests were made.");
         // Between the first and the last request lies hardly more than the limits ask for.
         var ideal = RateLimits.OpenF1Default.IdealDuration(requests.Count, requests.Sum(r => r.Bytes));
         var taken = requests[^1].At - requests[0].At;
+        output.WriteLine($"{requests.Count} requests took {taken.TotalSeconds:N1} s, ideal are {ideal.TotalSeconds:N1} s.");
         Assert.True(taken < ideal * 1.05, $"{requests.Count} requests took {taken.TotalSeconds:N1} s, ideal are {ideal.TotalSeconds:N1} s.");
     }
 

@@ -15,7 +15,7 @@ internal static class PitwallProcess
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["XDG_DATA_HOME"] = home, ["PITWALL_LIMITS_FOLDER"] = Path.Combine(home, "limits") },
+            Environment = { ["PITWALL_LIMITS_FOLDER"] = Path.Combine(home, "limits") },
         };
         foreach (var argument in arguments.Prepend(Program))
             start.ArgumentList.Add(argument);
