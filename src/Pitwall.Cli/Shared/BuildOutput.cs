@@ -30,6 +30,12 @@ internal static class BuildOutput
     public static void PrintValidation(BuildReport report)
     {
         var results = report.Steps.SelectMany(s => s.Expectations).ToArray();
+        if (results.Length == 0)
+        {
+            Console.WriteLine("validated: nothing changed since what is published was validated");
+            return;
+        }
+
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"validated: {results.Length} expectations, {results.Count(r => r.Holds)} hold, {results.Count(r => !r.Holds && r.Expectation.Severity == Severity.Warn)} warn, {results.Count(r => !r.Holds && r.Expectation.Severity == Severity.Block)} blocking ones fail"));
     }

@@ -17,6 +17,8 @@ internal static class IngestOutput
             Console.WriteLine($"missing: {missing.RequestKey}: {missing.Reason}. {missing.Mend}.");
         if (report.Missing.Count > MissingShown)
             Console.WriteLine($"missing: … and {report.Missing.Count - MissingShown} more; --json lists all");
+        foreach (var (session, collection) in report.Doubtful)
+            Console.WriteLine($"note: session {session.Session.Key} {session.Session.Name}: upstream says it has no {collection}, although it has other rows; --session {session.Session.Key} --refresh asks again");
         if (report.Warning is not null)
             Console.WriteLine($"note: {report.Warning}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

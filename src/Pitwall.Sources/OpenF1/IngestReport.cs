@@ -72,6 +72,17 @@ public sealed record IngestReport
     /// <summary>Rows in the landing for the sessions.</summary>
     public long Rows => Sessions.Sum(session => session.Rows);
 
+    /// <summary>
+    /// Collections without which a session is of little use, of which the upstream says that it has nothing although it has other
+    /// rows of the session. Such an answer can not be told from a fault; asking again with <see cref="OpenF1Options.Refresh"/> may help.
+    /// </summary>
+    public IEnumerable<(SessionReport Session, string Collection)> Doubtful =>
+        from session in Sessions
+        where session.Rows > 0
+        from collection in session.Collections
+        where collection.Collection is "drivers" or "session_result" && collection.Rows == 0 && collection.Missing.Count == 0
+        select (session, collection.Collection);
+
     /// <summary>0: everything selected is landed. 3: something is missing, and listed. 1: no selected session is of use.</summary>
     public int ExitCode =>
         Missing.Count == 0 ? 0
