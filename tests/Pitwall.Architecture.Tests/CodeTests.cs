@@ -43,7 +43,7 @@ public partial class CodeTests
         Assert.Empty(long_ones);
     }
 
-    [GeneratedRegex(@"\b\w*(?i:driver|lap(?!se)(?=s?\b|[A-Z])|circuit|stint|grandprix|formula|openf1|telemetry|pitstop|constructor(?=s|Standing))\w*\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\b\w*(?i:driver|(?<!over)lap(?!se)(?=s?\b|[A-Z])|circuit|stint|grandprix|formula|openf1|telemetry|pitstop|constructor(?=s|Standing))\w*\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex SportPattern();
 
     [GeneratedRegex(@"\b(DllImport|LibraryImport|NativeLibrary)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]

@@ -74,8 +74,11 @@ public class ConcurrencyTests
         var table = warehouse.CreateLaps(new Dictionary<string, string> { ["commit.manifest.min-count-to-merge"] = "5", ["write.metadata.previous-versions-max"] = "20" });
         table.NewTransaction().Append([File(table, 1, 10), File(table, 2, 10), File(table, 3, 10)]).Commit();
         using var done = new CancellationTokenSource();
+        // Readers and upkeep have threads of their own, and building begins when both are at work: a pool of two threads would let builders finish first.
+        using var atWork = new CountdownEvent(2);
         var builders = Enumerable.Range(1, 3).Select(session => Task.Run(() =>
         {
+            atWork.Wait();
             for (var i = 0; i < 60; i++)
             {
                 var mine = warehouse.Load();
@@ -83,23 +86,27 @@ public class ConcurrencyTests
                 mine.NewTransaction().ReplacePartitions([Session(session)], [File(mine, session, 4), File(mine, session, 6)]).Commit();
             }
         })).ToList();
-        var reader = Task.Run(() =>
-        {
-            var reads = 0;
-            for (; !done.IsCancellationRequested; reads++)
-                Assert.Equal(new SortedDictionary<int, long> { [1] = 10, [2] = 10, [3] = 10 }, Rows(warehouse.Load()));
-            return reads;
-        });
-        var upkeep = Task.Run(() =>
-        {
-            for (; !done.IsCancellationRequested;) warehouse.Load().ExpireSnapshots(DateTimeOffset.MaxValue, retainLast: 40);
-        });
+        var reader = OnItsOwnThread(() => Assert.Equal(new SortedDictionary<int, long> { [1] = 10, [2] = 10, [3] = 10 }, Rows(warehouse.Load())));
+        var upkeep = OnItsOwnThread(() => warehouse.Load().ExpireSnapshots(DateTimeOffset.MaxValue, retainLast: 40));
         await Task.WhenAll(builders);
         await done.CancelAsync();
-        Assert.True(await reader > 0);
-        await upkeep;
+        Assert.True(await reader > 1);
+        Assert.True(await upkeep > 1);
         Assert.Equal(6, Files(warehouse.Load()).Count);
         Assert.All(Files(warehouse.Load()), f => Assert.True(System.IO.File.Exists(f.Path)));
+
+        Task<int> OnItsOwnThread(Action again) => Task.Factory.StartNew(
+            () =>
+            {
+                again();
+                atWork.Signal();
+                var times = 1;
+                for (; !done.IsCancellationRequested; times++) again();
+                return times;
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
     }
 
     private static void AssertAll(TestWarehouse warehouse, int writers, int commits)
