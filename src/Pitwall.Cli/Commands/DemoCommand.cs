@@ -22,7 +22,7 @@ internal static class DemoCommand
     {
         var command = new DocumentedCommand("demo",
             "Show the whole way on a made-up race weekend: upstream → landing → bronze → silver → gold → validation.",
-            "Needs no network and no recordings. The lake stays, so that you can ask it questions.",
+            "Needs no network and no recordings. The lake stays, in ./demo-lake unless you name a folder, so that you can ask it questions.",
             [
                 "pitwall demo --lake /tmp/demo",
             ]) { Seed };
@@ -33,7 +33,7 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
         var synthetic = new SyntheticOptions { Seed = parse.GetValue(Seed), Drivers = Cars };
-        using var lake = OpenLake.OrNew(parse);
+        using var lake = OpenLake.OrNew(parse, ownFolder: "demo-lake");
         RefuseOthers(lake);
         using var run = lake.Engine.Ledger.Start("demo", Arguments.Of(parse));
         await using var upstream = await ReplayServer.StartAsync(new ReplayOptions { Synthetic = synthetic }, cancellationToken);

@@ -5,13 +5,16 @@ namespace Pitwall.Cli.Shared;
 /// <summary>Options that every command understands.</summary>
 internal static class GlobalOptions
 {
+    /// <summary>The lake's folder when nobody names one.</summary>
+    public const string DefaultFolder = "lake";
+
     /// <summary>The lake's folder.</summary>
     public static readonly Option<string> Lake = new("--lake")
     {
         Description = "The lake's folder [default: $PITWALL_LAKE, else ./lake]",
         HelpName = "DIR",
         Recursive = true,
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PITWALL_LAKE") is { Length: > 0 } folder ? folder : "lake",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PITWALL_LAKE") is { Length: > 0 } folder ? folder : DefaultFolder,
     };
 
     /// <summary>Output for programs.</summary>

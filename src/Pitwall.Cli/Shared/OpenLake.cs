@@ -16,4 +16,11 @@ internal static class OpenLake
 
     /// <summary>The lake, made when it is not there.</summary>
     public static Lake OrNew(ParseResult parse) => Lake.Open(parse.GetValue(GlobalOptions.Lake)!);
+
+    /// <summary>The lake, made when it is not there, in a folder of its own unless the command line or the environment names one.</summary>
+    public static Lake OrNew(ParseResult parse, string ownFolder)
+    {
+        var named = parse.GetValue(GlobalOptions.Lake)!;
+        return Lake.Open(named == GlobalOptions.DefaultFolder && parse.GetResult(GlobalOptions.Lake) is not { Implicit: false } ? ownFolder : named);
+    }
 }
