@@ -67,12 +67,8 @@ public sealed class LakeEngine : IDisposable
     /// <param name="progress">Told of every step that ended.</param>
     /// <param name="cancellationToken">Stops the build; what is published stays, the rest is built by the next one.</param>
     /// <returns>What was done. A failed step is reported, not thrown, and its dependents are skipped.</returns>
-    public Task<BuildReport> BuildAsync(BuildRequest request, Run run, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default)
-    {
-        foreach (var provider in _options.Providers)
-            provider.Refresh();
-        return new LakeBuild(this, request, run, _options.ParallelSteps).RunAsync(progress, cancellationToken);
-    }
+    public Task<BuildReport> BuildAsync(BuildRequest request, Run run, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default) =>
+        new LakeBuild(this, request, run, _options.ParallelSteps).RunAsync(progress, cancellationToken);
 
     /// <summary>Opens the tables for reading.</summary>
     public LakeReader OpenReader() => new(this, _options.Engine);
@@ -126,7 +122,7 @@ public sealed class LakeEngine : IDisposable
             return new SeedInput(name, csv, _scratch);
         }
 
-        return new ProvidedInput(_options.Providers.First(p => p.Provides(name)), name, consumer);
+        return new ProvidedInput(_options.Providers.First(p => p.Provides(name)).Open(name, consumer));
     }
 
     private sealed class Exit(SemaphoreSlim gate) : IDisposable
