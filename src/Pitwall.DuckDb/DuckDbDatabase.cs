@@ -13,7 +13,14 @@ public sealed class DuckDbDatabase : IDisposable
     private readonly Lock _lockDown = new();
     private IReadOnlyList<string>? _readableFolders;
 
-    private DuckDbDatabase(DatabaseHandle handle) => _handle = handle;
+    private DuckDbDatabase(DatabaseHandle handle, string temporaryFolder)
+    {
+        _handle = handle;
+        TemporaryFolder = temporaryFolder;
+    }
+
+    /// <summary>The folder that the database spills to; it is this database's own, and removed with it.</summary>
+    public string TemporaryFolder { get; }
 
     /// <summary>The version of the engine's library, for example <c>v1.5.5</c>.</summary>
     public static unsafe string EngineVersion => NativeText.Borrowed(NativeMethods.LibraryVersion());
@@ -25,18 +32,18 @@ public sealed class DuckDbDatabase : IDisposable
         options ??= new DuckDbOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
         // The engine names its spill files alike everywhere, so two databases must not share a folder.
-        var temporaryFolder = MakeTemporaryFolder(options.TempDirectory);
+        var folder = DuckDb.TemporaryFolder.Make(options.TempDirectory);
         DatabaseHandle handle;
         try
         {
-            handle = new DatabaseHandle(OpenNative(options, temporaryFolder), temporaryFolder);
+            handle = new DatabaseHandle(OpenNative(options, folder.Path), folder);
         }
         catch
         {
-            Directory.Delete(temporaryFolder);
+            folder.Dispose();
             throw;
         }
-        var database = new DuckDbDatabase(handle);
+        var database = new DuckDbDatabase(handle, folder.Path);
         try
         {
             using var connection = database.Connect();
@@ -83,12 +90,6 @@ public sealed class DuckDbDatabase : IDisposable
                 """);
             _readableFolders = readableFolders;
         }
-    }
-
-    private static string MakeTemporaryFolder(string? parent)
-    {
-        if (parent is null) return Directory.CreateTempSubdirectory("pitwall-duckdb-").FullName;
-        return Directory.CreateDirectory(Path.Combine(Path.GetFullPath(parent), $"duckdb-{Guid.NewGuid():N}")).FullName;
     }
 
     private static unsafe nint OpenNative(DuckDbOptions options, string temporaryFolder)

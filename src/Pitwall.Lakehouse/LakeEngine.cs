@@ -17,7 +17,6 @@ public sealed class LakeEngine : IDisposable
 {
     private const long BigBatchRows = 300_000;
     private readonly LakeEngineOptions _options;
-    private readonly string _scratch;
     private readonly Lazy<DuckDbDatabase> _database;
     private readonly Lazy<BuildGraph> _graph;
     private readonly SliceHashes _slices;
@@ -27,10 +26,8 @@ public sealed class LakeEngine : IDisposable
     public LakeEngine(LakeEngineOptions options)
     {
         _options = options;
-        _scratch = Path.Combine(Path.GetTempPath(), $"pitwall-{Guid.NewGuid():N}");
         _database = new Lazy<DuckDbDatabase>(() =>
         {
-            Directory.CreateDirectory(_scratch);
             var database = DuckDbDatabase.Open(options.Engine);
             using var connection = database.Connect();
             options.Definitions.CreateMacros(connection);
@@ -90,7 +87,6 @@ public sealed class LakeEngine : IDisposable
         {
             _database.Value.Dispose();
             _bigBatch.Dispose();
-            Directory.Delete(_scratch, recursive: true);
         }
     }
 
@@ -117,11 +113,7 @@ public sealed class LakeEngine : IDisposable
         if (Graph.Find(name) is { } table)
             return new TableInput(table, consumer, Catalog.TryLoad(table.Id), _slices);
         if (Definitions.Seeds.TryGetValue(name, out var csv))
-        {
-            _ = Database; // The scratch folder is made with it.
-            return new SeedInput(name, csv, _scratch);
-        }
-
+            return new SeedInput(name, csv, Database.TemporaryFolder);
         return new ProvidedInput(_options.Providers.First(p => p.Provides(name)).Open(name, consumer));
     }
 
