@@ -11,7 +11,7 @@ public sealed class DuckDbDatabase : IDisposable
 {
     private readonly DatabaseHandle _handle;
     private readonly Lock _lockDown = new();
-    private IReadOnlyList<string>? _readableFolders;
+    private IReadOnlyList<string>? _allowed;
 
     private DuckDbDatabase(DatabaseHandle handle, string temporaryFolder)
     {
@@ -71,25 +71,28 @@ public sealed class DuckDbDatabase : IDisposable
     public void Dispose() => _handle.Dispose();
 
     /// <summary>Locks the settings that all connections share; once, because afterwards nothing can change them.</summary>
-    internal void LockSettings(DuckDbConnection connection, IReadOnlyList<string> readableFolders)
+    internal void LockSettings(DuckDbConnection connection, IReadOnlyList<string> readableFolders, IReadOnlyList<string> files)
     {
         lock (_lockDown)
         {
-            if (_readableFolders is not null)
+            string[] allowed = [.. readableFolders, .. files];
+            if (_allowed is not null)
             {
-                if (_readableFolders.SequenceEqual(readableFolders, StringComparer.Ordinal)) return;
+                if (_allowed.SequenceEqual(allowed, StringComparer.Ordinal)) return;
                 throw new InvalidOperationException(
-                    $"This database is already locked to [{string.Join(", ", _readableFolders)}] and cannot be locked to "
-                    + $"[{string.Join(", ", readableFolders)}]. Open another database.");
+                    $"This database is already locked to [{string.Join(", ", _allowed)}] and cannot be locked to "
+                    + $"[{string.Join(", ", allowed)}]. Open another database.");
             }
-            var folders = string.Join(", ", readableFolders.Select(folder => $"'{folder.Replace("'", "''", StringComparison.Ordinal)}'"));
             connection.Execute($"""
-                SET allowed_directories = [{folders}];
+                SET allowed_directories = [{Texts(readableFolders)}];
+                SET allowed_paths = [{Texts(files)}];
                 SET enable_external_access = false;
                 SET lock_configuration = true;
                 """);
-            _readableFolders = readableFolders;
+            _allowed = allowed;
         }
+
+        static string Texts(IEnumerable<string> paths) => string.Join(", ", paths.Select(path => $"'{path.Replace("'", "''", StringComparison.Ordinal)}'"));
     }
 
     private static unsafe nint OpenNative(DuckDbOptions options, string temporaryFolder)

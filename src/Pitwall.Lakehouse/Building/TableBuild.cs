@@ -180,6 +180,7 @@ internal sealed class TableBuild
                     KeyValuePair.Create(FingerprintMap.SummaryKey, FingerprintMap.Text(map)),
                 ];
             })
+            .KeepInNewestOnly(FingerprintMap.SummaryKey)
             .Commit(cancellationToken)
             .CurrentSnapshot;
     }

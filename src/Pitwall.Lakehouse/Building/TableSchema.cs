@@ -6,6 +6,9 @@ namespace Pitwall.Lakehouse.Building;
 /// <summary>Brings a stored table's schema to what its definition declares.</summary>
 internal static class TableSchema
 {
+    /// <summary>A version of the metadata names every snapshot, and a lake has many small commits: a few versions are enough for readers to finish.</summary>
+    private static readonly Dictionary<string, string> Properties = new(StringComparer.Ordinal) { ["write.metadata.previous-versions-max"] = "20" };
+
     /// <summary>Opens the stored table, creating it or evolving its schema where the definition asks for it.</summary>
     /// <exception cref="DefinitionException">The stored table is partitioned in another way.</exception>
     public static IcebergTable Open(FileSystemCatalog catalog, TableDefinition table, CancellationToken cancellationToken)
@@ -30,7 +33,7 @@ internal static class TableSchema
         var schema = Schema.WithFreshIds(table.Columns.Select(c => new NestedField(0, c.Name, TypeOf(c.Type), c.Required, c.Doc)));
         try
         {
-            return catalog.Create(table.Id, schema, PartitionSpec.Identity(schema, table.Partition));
+            return catalog.Create(table.Id, schema, PartitionSpec.Identity(schema, table.Partition), Properties);
         }
         catch (TableExistsException)
         {
