@@ -15,13 +15,14 @@ public sealed partial class DuckDbConnection
     /// of its own; make tables, views and macros for it first.
     /// </summary>
     /// <param name="readableFolders">The folders, with all that is below them. None: no files at all.</param>
+    /// <param name="file">One more file, which another connection of the database may write; null for none.</param>
     /// <exception cref="InvalidOperationException">The database is already locked to other folders.</exception>
-    public void LockDown(IEnumerable<string> readableFolders)
+    public void LockDown(IEnumerable<string> readableFolders, string? file = null)
     {
         string[] folders = [.. readableFolders
             .Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        _database.LockSettings(this, folders);
+        _database.LockSettings(this, folders, file is null ? [] : [Path.GetFullPath(file)]);
         using var macros = Query("SELECT DISTINCT function_name FROM duckdb_functions() WHERE function_type = 'table_macro' AND NOT internal");
         _allowedFunctions ??= LockedFunctions.Allowed(macros.ToRows().Select(row => (string)row[0]!));
     }

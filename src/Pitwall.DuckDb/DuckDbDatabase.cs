@@ -11,9 +11,16 @@ public sealed class DuckDbDatabase : IDisposable
 {
     private readonly DatabaseHandle _handle;
     private readonly Lock _lockDown = new();
-    private IReadOnlyList<string>? _readableFolders;
+    private IReadOnlyList<string>? _allowed;
 
-    private DuckDbDatabase(DatabaseHandle handle) => _handle = handle;
+    private DuckDbDatabase(DatabaseHandle handle, string temporaryFolder)
+    {
+        _handle = handle;
+        TemporaryFolder = temporaryFolder;
+    }
+
+    /// <summary>The folder that the database spills to; it is this database's own, and removed with it.</summary>
+    public string TemporaryFolder { get; }
 
     /// <summary>The version of the engine's library, for example <c>v1.5.5</c>.</summary>
     public static unsafe string EngineVersion => NativeText.Borrowed(NativeMethods.LibraryVersion());
@@ -25,18 +32,18 @@ public sealed class DuckDbDatabase : IDisposable
         options ??= new DuckDbOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
         // The engine names its spill files alike everywhere, so two databases must not share a folder.
-        var temporaryFolder = MakeTemporaryFolder(options.TempDirectory);
+        var folder = DuckDb.TemporaryFolder.Make(options.TempDirectory);
         DatabaseHandle handle;
         try
         {
-            handle = new DatabaseHandle(OpenNative(options, temporaryFolder), temporaryFolder);
+            handle = new DatabaseHandle(OpenNative(options, folder.Path), folder);
         }
         catch
         {
-            Directory.Delete(temporaryFolder);
+            folder.Dispose();
             throw;
         }
-        var database = new DuckDbDatabase(handle);
+        var database = new DuckDbDatabase(handle, folder.Path);
         try
         {
             using var connection = database.Connect();
@@ -64,31 +71,28 @@ public sealed class DuckDbDatabase : IDisposable
     public void Dispose() => _handle.Dispose();
 
     /// <summary>Locks the settings that all connections share; once, because afterwards nothing can change them.</summary>
-    internal void LockSettings(DuckDbConnection connection, IReadOnlyList<string> readableFolders)
+    internal void LockSettings(DuckDbConnection connection, IReadOnlyList<string> readableFolders, IReadOnlyList<string> files)
     {
         lock (_lockDown)
         {
-            if (_readableFolders is not null)
+            string[] allowed = [.. readableFolders, .. files];
+            if (_allowed is not null)
             {
-                if (_readableFolders.SequenceEqual(readableFolders, StringComparer.Ordinal)) return;
+                if (_allowed.SequenceEqual(allowed, StringComparer.Ordinal)) return;
                 throw new InvalidOperationException(
-                    $"This database is already locked to [{string.Join(", ", _readableFolders)}] and cannot be locked to "
-                    + $"[{string.Join(", ", readableFolders)}]. Open another database.");
+                    $"This database is already locked to [{string.Join(", ", _allowed)}] and cannot be locked to "
+                    + $"[{string.Join(", ", allowed)}]. Open another database.");
             }
-            var folders = string.Join(", ", readableFolders.Select(folder => $"'{folder.Replace("'", "''", StringComparison.Ordinal)}'"));
             connection.Execute($"""
-                SET allowed_directories = [{folders}];
+                SET allowed_directories = [{Texts(readableFolders)}];
+                SET allowed_paths = [{Texts(files)}];
                 SET enable_external_access = false;
                 SET lock_configuration = true;
                 """);
-            _readableFolders = readableFolders;
+            _allowed = allowed;
         }
-    }
 
-    private static string MakeTemporaryFolder(string? parent)
-    {
-        if (parent is null) return Directory.CreateTempSubdirectory("pitwall-duckdb-").FullName;
-        return Directory.CreateDirectory(Path.Combine(Path.GetFullPath(parent), $"duckdb-{Guid.NewGuid():N}")).FullName;
+        static string Texts(IEnumerable<string> paths) => string.Join(", ", paths.Select(path => $"'{path.Replace("'", "''", StringComparison.Ordinal)}'"));
     }
 
     private static unsafe nint OpenNative(DuckDbOptions options, string temporaryFolder)

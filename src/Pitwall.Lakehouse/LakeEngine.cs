@@ -17,7 +17,6 @@ public sealed class LakeEngine : IDisposable
 {
     private const long BigBatchRows = 300_000;
     private readonly LakeEngineOptions _options;
-    private readonly string _scratch;
     private readonly Lazy<DuckDbDatabase> _database;
     private readonly Lazy<BuildGraph> _graph;
     private readonly SliceHashes _slices;
@@ -27,10 +26,8 @@ public sealed class LakeEngine : IDisposable
     public LakeEngine(LakeEngineOptions options)
     {
         _options = options;
-        _scratch = Path.Combine(Path.GetTempPath(), $"pitwall-{Guid.NewGuid():N}");
         _database = new Lazy<DuckDbDatabase>(() =>
         {
-            Directory.CreateDirectory(_scratch);
             var database = DuckDbDatabase.Open(options.Engine);
             using var connection = database.Connect();
             options.Definitions.CreateMacros(connection);
@@ -67,12 +64,8 @@ public sealed class LakeEngine : IDisposable
     /// <param name="progress">Told of every step that ended.</param>
     /// <param name="cancellationToken">Stops the build; what is published stays, the rest is built by the next one.</param>
     /// <returns>What was done. A failed step is reported, not thrown, and its dependents are skipped.</returns>
-    public Task<BuildReport> BuildAsync(BuildRequest request, Run run, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default)
-    {
-        foreach (var provider in _options.Providers)
-            provider.Refresh();
-        return new LakeBuild(this, request, run, _options.ParallelSteps).RunAsync(progress, cancellationToken);
-    }
+    public Task<BuildReport> BuildAsync(BuildRequest request, Run run, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default) =>
+        new LakeBuild(this, request, run, _options.ParallelSteps).RunAsync(progress, cancellationToken);
 
     /// <summary>Opens the tables for reading.</summary>
     public LakeReader OpenReader() => new(this, _options.Engine);
@@ -94,7 +87,6 @@ public sealed class LakeEngine : IDisposable
         {
             _database.Value.Dispose();
             _bigBatch.Dispose();
-            Directory.Delete(_scratch, recursive: true);
         }
     }
 
@@ -121,12 +113,8 @@ public sealed class LakeEngine : IDisposable
         if (Graph.Find(name) is { } table)
             return new TableInput(table, consumer, Catalog.TryLoad(table.Id), _slices);
         if (Definitions.Seeds.TryGetValue(name, out var csv))
-        {
-            _ = Database; // The scratch folder is made with it.
-            return new SeedInput(name, csv, _scratch);
-        }
-
-        return new ProvidedInput(_options.Providers.First(p => p.Provides(name)), name, consumer);
+            return new SeedInput(name, csv, Database.TemporaryFolder);
+        return new ProvidedInput(_options.Providers.First(p => p.Provides(name)).Open(name, consumer));
     }
 
     private sealed class Exit(SemaphoreSlim gate) : IDisposable

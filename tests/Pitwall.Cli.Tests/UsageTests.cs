@@ -27,6 +27,7 @@ public sealed class UsageTests
     [InlineData("--limits 'fast' is not understood; expected none, or windows", "run", "--latest", "1", "--limits", "fast")]
     [InlineData("--workers is 0; expected 1 to 64", "run", "--latest", "1", "--workers", "0")]
     [InlineData("'here' is no http or https address", "run", "--latest", "1", "--openf1-url", "here")]
+    [InlineData("has a user, a password or a query in it", "run", "--latest", "1", "--openf1-url", "https://me:secret@mirror/v1")]
     [InlineData("--port is 99999; expected 0 to 65535", "replay", "serve", "--synthetic", "1", "--port", "99999")]
     [InlineData("--meetings is 0; expected 1 to 24", "replay", "serve", "--synthetic", "1", "--meetings", "0")]
     [InlineData("--laps is -5; expected 1 to 500", "replay", "serve", "--synthetic", "1", "--laps", "-5")]

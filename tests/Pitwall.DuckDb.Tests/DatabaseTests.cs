@@ -148,4 +148,27 @@ public sealed class DatabaseTests : DatabaseTest
         Assert.Equal(DuckDbErrorType.Parser, Assert.Throws<DuckDbException>(() => Connection.TableNames("SELEC 1")).ErrorType);
         Assert.Equal(DuckDbErrorType.InvalidInput, Assert.Throws<DuckDbException>(() => Connection.TableNames("DROP TABLE t")).ErrorType);
     }
+
+    [Fact]
+    public void What_a_killed_process_left_in_the_temporary_folder_goes_when_the_next_database_is_opened()
+    {
+        var parent = Directory.CreateTempSubdirectory("pitwall-left-").FullName;
+        try
+        {
+            // As after a kill: nobody holds the lock any more.
+            var left = Directory.CreateDirectory(Path.Combine(parent, "pitwall-duckdb-0123")).FullName;
+            File.WriteAllText(Path.Combine(left, "duckdb_temp_storage-0.tmp"), "spilled");
+            File.WriteAllText(left + ".lock", "");
+            using var running = DuckDbDatabase.Open(new DuckDbOptions { TempDirectory = parent });
+
+            using (DuckDbDatabase.Open(new DuckDbOptions { TempDirectory = parent }))
+                Assert.True(Directory.Exists(running.TemporaryFolder));
+
+            Assert.Equal([running.TemporaryFolder, running.TemporaryFolder + ".lock"], Directory.EnumerateFileSystemEntries(parent).Order(StringComparer.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(parent, recursive: true);
+        }
+    }
 }

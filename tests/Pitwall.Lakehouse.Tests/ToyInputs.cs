@@ -21,23 +21,23 @@ internal sealed class ToyInputs : IInputProvider
 
     public bool Provides(string input) => input == "landing.receipts";
 
-    public void Refresh()
-    {
-    }
-
-    public IReadOnlyList<InputPartition> Partitions(string input, TableDefinition consumer) =>
-        [.. Rows.Select(r => new InputPartition(Key(r.Key), Fingerprint.Of(r.Value.Select(v => v.ToString())), r.Value.Count))];
-
-    public void CreateView(DuckDbConnection connection, string input, TableDefinition consumer, IReadOnlyCollection<PartitionKey> keys)
-    {
-        var rows = Rows.Where(r => keys.Contains(Key(r.Key))).SelectMany(r => r.Value.Select(v =>
-            string.Create(CultureInfo.InvariantCulture, $"({r.Key.Year}, {r.Key.Shop}, {Text(v.Number)}, {Text(v.Amount)}, {Text(v.Tags)}, 'run 1')"))).ToArray();
-        connection.Execute(rows.Length == 0
-            ? "create view landing.receipts as select null::integer as year, null::integer as shop, null::varchar as number, null::varchar as amount, null::varchar as tags, null::varchar as _run_id where false"
-            : $"create view landing.receipts as select year::integer as year, shop::integer as shop, number::varchar as number, amount::varchar as amount, tags::varchar as tags, _run_id from (values {string.Join(", ", rows)}) as t(year, shop, number, amount, tags, _run_id)");
-    }
+    public IProvidedInput Open(string input, TableDefinition consumer) => new Opened(Rows.ToDictionary(r => Key(r.Key), r => (r.Key, Values: r.Value.ToArray())));
 
     private static PartitionKey Key((int Year, int Shop) key) => new([key.Year, key.Shop]);
 
     private static string Text(string? text) => text is null ? "null" : Sql.Text(text);
+
+    private sealed class Opened(Dictionary<PartitionKey, ((int Year, int Shop) Key, (string? Number, string? Amount, string? Tags)[] Values)> rows) : IProvidedInput
+    {
+        public IReadOnlyList<InputPartition> Partitions => [.. rows.Select(r => new InputPartition(r.Key, Fingerprint.Of(r.Value.Values.Select(v => v.ToString())), r.Value.Values.Length))];
+
+        public void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys)
+        {
+            var values = keys.SelectMany(k => rows.TryGetValue(k, out var found) ? found.Values.Select(v =>
+                string.Create(CultureInfo.InvariantCulture, $"({found.Key.Year}, {found.Key.Shop}, {Text(v.Number)}, {Text(v.Amount)}, {Text(v.Tags)}, 'run 1')")) : []).ToArray();
+            connection.Execute(values.Length == 0
+                ? "create view landing.receipts as select null::integer as year, null::integer as shop, null::varchar as number, null::varchar as amount, null::varchar as tags, null::varchar as _run_id where false"
+                : $"create view landing.receipts as select year::integer as year, shop::integer as shop, number::varchar as number, amount::varchar as amount, tags::varchar as tags, _run_id from (values {string.Join(", ", values)}) as t(year, shop, number, amount, tags, _run_id)");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Pitwall.Lakehouse.Building;
 using Pitwall.Lakehouse.Definitions;
+using Pitwall.Lakehouse.Inputs;
 
 namespace Pitwall.Lakehouse.Tests;
 
@@ -8,12 +9,12 @@ internal sealed class ToyLake : IDisposable
 {
     private readonly bool _ownsFolder;
 
-    public ToyLake(DefinitionSet? definitions = null, ToyInputs? inputs = null, string? folder = null)
+    public ToyLake(DefinitionSet? definitions = null, ToyInputs? inputs = null, string? folder = null, IInputProvider? provider = null)
     {
         _ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("toy-lake-").FullName;
         Inputs = inputs ?? Seeded();
-        Engine = new LakeEngine(new LakeEngineOptions { Folder = Folder, Definitions = definitions ?? Toy.Definitions(), Providers = [Inputs] });
+        Engine = new LakeEngine(new LakeEngineOptions { Folder = Folder, Definitions = definitions ?? Toy.Definitions(), Providers = [provider ?? Inputs] });
     }
 
     public string Folder { get; }

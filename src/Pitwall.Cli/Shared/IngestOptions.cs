@@ -58,7 +58,7 @@ internal static class IngestOptions
         var limits = parse.GetValue(Limits);
         return defaults with
         {
-            BaseUrl = url is null ? defaults.BaseUrl : Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : throw new UsageException($"OpenF1's address '{url}' is no http or https address; it ends in /v1."),
+            BaseUrl = url is null ? defaults.BaseUrl : Address(url),
             Limits = limits is null ? defaults.Limits : RateLimits.TryParse(limits, out var windows) ? windows : throw new UsageException($"--limits '{limits}' is not understood; expected none, or windows such as 3/s,30/min,4MB/10s."),
             Workers = Check.InRange(parse, Workers, 1, 64),
             LimiterFolder = Environment.GetEnvironmentVariable("PITWALL_LIMITS_FOLDER") is { Length: > 0 } folder ? folder : defaults.LimiterFolder,
@@ -66,6 +66,16 @@ internal static class IngestOptions
             Refresh = parse.GetValue(Refresh),
             Http = new UpstreamOptions { BearerToken = Environment.GetEnvironmentVariable("PITWALL_OPENF1_TOKEN") },
         };
+    }
+
+    private static Uri Address(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            throw new UsageException($"OpenF1's address '{url}' is no http or https address; it ends in /v1.");
+        // Addresses are kept in the lake, and secrets are not.
+        return address.UserInfo.Length + address.Query.Length == 0
+            ? address
+            : throw new UsageException("OpenF1's address has a user, a password or a query in it. Give a token in PITWALL_OPENF1_TOKEN instead.");
     }
 
     private static DateOnly Day(string option, string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

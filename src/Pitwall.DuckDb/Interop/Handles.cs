@@ -32,19 +32,12 @@ internal abstract class NativeHandle : SafeHandle
     }
 }
 
-internal sealed class DatabaseHandle(nint value, string temporaryFolder) : NativeHandle(value, null)
+internal sealed class DatabaseHandle(nint value, TemporaryFolder temporaryFolder) : NativeHandle(value, null)
 {
     protected override void Destroy(nint value)
     {
         NativeMethods.Close(ref value);
-        try
-        {
-            Directory.Delete(temporaryFolder, recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A left-over temporary folder harms nobody; an exception out of a finaliser ends the process.
-        }
+        temporaryFolder.Dispose();
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Pitwall.DuckDb;
@@ -17,4 +18,7 @@ public readonly record struct DuckDbInterval(int Months, int Days, long Micros)
     public TimeSpan ToTimeSpan() => Months == 0
         ? TimeSpan.FromTicks(checked((Days * CalendarText.MicrosPerDay + Micros) * TimeSpan.TicksPerMicrosecond))
         : throw new InvalidOperationException($"The interval of {Months} months, {Days} days and {Micros} µs has no fixed duration.");
+
+    /// <summary>As ISO 8601 writes a duration: <c>P1M2DT3.5S</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"P{Months}M{Days}DT{Micros / (decimal)CalendarText.MicrosPerSecond:0.######}S");
 }

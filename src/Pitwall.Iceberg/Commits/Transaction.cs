@@ -10,6 +10,7 @@ public sealed class Transaction
     private readonly SnapshotChange _files = new();
     private readonly List<Func<TableMetadata, DateTimeOffset, TableMetadata>> _metadata = [];
     private readonly List<Func<Snapshot?, IEnumerable<KeyValuePair<string, string>>>> _summaries = [];
+    private readonly HashSet<string> _newestOnly = new(StringComparer.Ordinal);
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private TableMetadata _pending;
     private bool _committed;
@@ -104,6 +105,16 @@ public sealed class Transaction
         return this;
     }
 
+    /// <summary>
+    /// Takes an entry out of the summaries of all earlier snapshots. For entries that are long and only of use in the newest one: every
+    /// version of the metadata holds all summaries.
+    /// </summary>
+    public Transaction KeepInNewestOnly(string summaryKey)
+    {
+        _newestOnly.Add(summaryKey);
+        return this;
+    }
+
     /// <summary>Commits. Without any change nothing is written and the table is returned as it is now.</summary>
     /// <param name="ct">Ends the attempts between two of them; a claimed version is never taken back.</param>
     /// <exception cref="CommitConflictException">The changes do not fit what other commits left, or every attempt was lost.</exception>
@@ -150,9 +161,14 @@ public sealed class Transaction
                     $"column \"{field.Name}\" (id {field.Id}) was changed by another commit, and the files were written for this transaction's schema");
         }
         var builder = new SnapshotBuilder(_table.Storage, _files, attempt.SnapshotId, attempt.Manifests);
-        return builder.Apply(table, _table.Metadata.LastSequenceNumber, attempt.Now, parent => _summaries.SelectMany(s => s(parent)),
+        var next = builder.Apply(table, _table.Metadata.LastSequenceNumber, attempt.Now, parent => _summaries.SelectMany(s => s(parent)),
             attempt.Number);
+        return _newestOnly.Count == 0 ? next : next with { Snapshots = [.. next.Snapshots.Select(s => s.Id == attempt.SnapshotId ? s : Shortened(s))] };
     }
+
+    private Snapshot Shortened(Snapshot snapshot) => snapshot.Summary.Keys.Any(_newestOnly.Contains)
+        ? snapshot with { Summary = snapshot.Summary.Where(entry => !_newestOnly.Contains(entry.Key)).ToDictionary(StringComparer.Ordinal) }
+        : snapshot;
 
     private List<DataFile> Checked(IEnumerable<DataFile> files, FileContent content)
     {

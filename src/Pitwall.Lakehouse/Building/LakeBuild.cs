@@ -11,6 +11,8 @@ namespace Pitwall.Lakehouse.Building;
 /// </summary>
 internal sealed class LakeBuild(LakeEngine lake, BuildRequest request, Run run, int parallelSteps)
 {
+    private const int MaxAttempts = 5;
+
     /// <summary>Runs all steps.</summary>
     public async Task<BuildReport> RunAsync(IProgress<StepReport>? progress, CancellationToken cancellationToken)
     {
@@ -52,9 +54,9 @@ internal sealed class LakeBuild(LakeEngine lake, BuildRequest request, Run run, 
         StepReport report;
         try
         {
-            report = new TableBuild(lake, table, run.Id).Run(request, cancellationToken);
+            report = Build(table, cancellationToken);
         }
-        catch (Exception e) when (e is DuckDbException or DefinitionException or IcebergException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is DuckDbException or DefinitionException or IcebergException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             report = new StepReport
             {
@@ -67,5 +69,21 @@ internal sealed class LakeBuild(LakeEngine lake, BuildRequest request, Run run, 
 
         step.End(report);
         return report;
+    }
+
+    /// <summary>When another process comes first, what is to be built is found anew: it may have built the same, or inputs may be newer now.</summary>
+    private StepReport Build(TableDefinition table, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new TableBuild(lake, table, run.Id).Run(request, cancellationToken);
+            }
+            catch (CommitConflictException) when (attempt < MaxAttempts)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
     }
 }

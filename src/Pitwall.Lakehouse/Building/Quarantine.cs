@@ -52,6 +52,13 @@ internal sealed class Quarantine(LakeEngine lake, TableDefinition table)
         stored.NewTransaction().ReplacePartitions(batch, files).Commit(cancellationToken);
     }
 
+    /// <summary>Takes away the quarantined rows of partitions whose inputs are gone.</summary>
+    public void Remove(IReadOnlyList<PartitionKey> gone, CancellationToken cancellationToken)
+    {
+        if (gone.Count > 0 && lake.Catalog.TryLoad(DefinitionOf(table).Id) is { CurrentSnapshot: not null } stored)
+            stored.NewTransaction().ReplacePartitions(gone, []).Commit(cancellationToken);
+    }
+
     private bool HasRows(Workspace workspace, string staged, PartitionKey key) =>
         workspace.Connection.Scalar<long>($"select count(*) from {staged} where {PartitionText.Condition(table.Partition, [key])}") > 0;
 }

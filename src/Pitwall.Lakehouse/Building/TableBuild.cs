@@ -17,6 +17,7 @@ internal sealed class TableBuild
     private readonly LakeEngine _lake;
     private readonly TableDefinition _table;
     private readonly Guid _runId;
+    private readonly SortedDictionary<string, string> _current;
     private readonly Dictionary<string, BuildInput> _inputs;
     private readonly string _definitionFingerprint;
     private readonly List<DataFile> _files = [];
@@ -30,6 +31,8 @@ internal sealed class TableBuild
         _lake = lake;
         _table = table;
         _runId = runId;
+        // Before the inputs: whatever another process publishes from then on is noticed when this build publishes.
+        _current = FingerprintMap.Of(lake.Catalog.TryLoad(table.Id)?.CurrentSnapshot);
         _inputs = table.Inputs.ToDictionary(i => i, i => lake.OpenInput(i, table), StringComparer.Ordinal);
         _definitionFingerprint = Digest.Of(table, lake.Definitions.Macros);
     }
@@ -38,17 +41,19 @@ internal sealed class TableBuild
     public IReadOnlyList<KeyValuePair<string, long?>> Inputs => [.. _inputs.Select(i => KeyValuePair.Create(i.Key, i.Value.SnapshotId))];
 
     /// <summary>Builds what is to be built.</summary>
+    /// <exception cref="CommitConflictException">Another process published one of the partitions meanwhile, perhaps from newer inputs.</exception>
     public StepReport Run(BuildRequest request, CancellationToken cancellationToken)
     {
         var started = _lake.Clock.GetTimestamp();
-        var current = FingerprintMap.Of(_lake.Catalog.TryLoad(_table.Id)?.CurrentSnapshot);
         var wanted = Partitions().Where(k => IsAsked(request, k)).Order().ToDictionary(k => k, FingerprintOf);
-        var toBuild = wanted.Where(w => request.Full || current.GetValueOrDefault(PartitionText.Of(w.Key)) != w.Value).Select(w => w.Key).ToArray();
-        var gone = current.Keys.Select(text => PartitionText.Parse(_table, text)).Where(k => IsAsked(request, k) && !wanted.ContainsKey(k)).ToArray();
+        var toBuild = wanted.Where(w => request.Full || _current.GetValueOrDefault(PartitionText.Of(w.Key)) != w.Value).Select(w => w.Key).ToArray();
+        var gone = _current.Keys.Select(text => PartitionText.Parse(_table, text)).Where(k => IsAsked(request, k) && !wanted.ContainsKey(k)).ToArray();
         if (toBuild.Length + gone.Length == 0)
             return Report(StepStatus.Unchanged, gone, null, started);
 
         var stored = TableSchema.Open(_lake.Catalog, _table, cancellationToken);
+        if (_table.IsAsReceived)
+            new Quarantine(_lake, _table).Remove(gone, cancellationToken);
         foreach (var batch in Batches.Of(toBuild, RowsOf))
         {
             using var alone = _lake.EnterBatch(batch.Sum(RowsOf), cancellationToken);
@@ -76,7 +81,7 @@ internal sealed class TableBuild
 
     private long RowsOf(PartitionKey key) => _inputs.Values.Sum(i => i.Rows(key));
 
-    private string FingerprintOf(PartitionKey key) => Digest.Of([_definitionFingerprint, .. _inputs.Select(i => $"{i.Key}={i.Value.Fingerprint(key)}")]);
+    private string FingerprintOf(PartitionKey key) => Digest.Of([_definitionFingerprint, PartitionText.Of(key), .. _inputs.Select(i => $"{i.Key}={i.Value.Fingerprint(key)}")]);
 
     private void Build(IcebergTable stored, IReadOnlyList<PartitionKey> batch, CancellationToken cancellationToken)
     {
@@ -140,6 +145,8 @@ internal sealed class TableBuild
     private HashSet<PartitionKey> Check(Workspace workspace, IReadOnlyList<PartitionKey> batch, CancellationToken cancellationToken)
     {
         var held = new HashSet<PartitionKey>();
+        // By text, because a query may make a wider type of a partition column than the declared one.
+        var byText = batch.ToDictionary(PartitionText.Of, StringComparer.Ordinal);
         foreach (var expectation in ExpectationRunner.Of(_table))
         {
             var (result, bad) = ExpectationRunner.Run(workspace.Connection, _table, expectation, cancellationToken);
@@ -147,7 +154,8 @@ internal sealed class TableBuild
                 ? before with { BadRows = before.BadRows + result.BadRows, Sample = [.. before.Sample.Concat(result.Sample).Take(5)] }
                 : result;
             // A bad row whose partition is not known holds back all that was built with it.
-            held.UnionWith(bad.Any(k => k.Values.Contains(null)) ? batch : bad);
+            var known = bad.Select(k => k.Values.Contains(null) ? null : byText.GetValueOrDefault(PartitionText.Of(k))).ToArray();
+            held.UnionWith(known.Contains(null) ? batch : known!);
         }
 
         _held.UnionWith(held);
@@ -163,10 +171,8 @@ internal sealed class TableBuild
             .WithSummary(parent =>
             {
                 var map = FingerprintMap.Of(parent);
-                foreach (var key in gone)
-                    map.Remove(PartitionText.Of(key));
-                foreach (var key in _published)
-                    map[PartitionText.Of(key)] = wanted[key];
+                foreach (var key in _published.Concat(gone))
+                    Replace(map, PartitionText.Of(key), wanted.GetValueOrDefault(key));
                 return
                 [
                     KeyValuePair.Create("pitwall.run", _runId.ToString()),
@@ -174,8 +180,23 @@ internal sealed class TableBuild
                     KeyValuePair.Create(FingerprintMap.SummaryKey, FingerprintMap.Text(map)),
                 ];
             })
+            .KeepInNewestOnly(FingerprintMap.SummaryKey)
             .Commit(cancellationToken)
             .CurrentSnapshot;
+    }
+
+    /// <param name="map">What the table is made from as it is now.</param>
+    /// <param name="partition">The partition that this build replaces.</param>
+    /// <param name="made">What this build made it from; null when it takes it away.</param>
+    private void Replace(SortedDictionary<string, string> map, string partition, string? made)
+    {
+        var now = map.GetValueOrDefault(partition);
+        if (now != made && now != _current.GetValueOrDefault(partition))
+            throw new CommitConflictException(_table.Id, $"another process published partition '{partition}' while it was built here", 1);
+        if (made is null)
+            map.Remove(partition);
+        else
+            map[partition] = made;
     }
 
     private StepReport Report(StepStatus status, PartitionKey[] gone, Snapshot? snapshot, long started) => new()

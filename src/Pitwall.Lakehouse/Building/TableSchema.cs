@@ -6,6 +6,9 @@ namespace Pitwall.Lakehouse.Building;
 /// <summary>Brings a stored table's schema to what its definition declares.</summary>
 internal static class TableSchema
 {
+    /// <summary>A version of the metadata names every snapshot, and a lake has many small commits: a few versions are enough for readers to finish.</summary>
+    private static readonly Dictionary<string, string> Properties = new(StringComparer.Ordinal) { ["write.metadata.previous-versions-max"] = "20" };
+
     /// <summary>Opens the stored table, creating it or evolving its schema where the definition asks for it.</summary>
     /// <exception cref="DefinitionException">The stored table is partitioned in another way.</exception>
     public static IcebergTable Open(FileSystemCatalog catalog, TableDefinition table, CancellationToken cancellationToken)
@@ -18,15 +21,19 @@ internal static class TableSchema
                 + $"Delete {stored.Location} and build again.");
         }
 
-        return Matches(stored, table) ? stored : stored.NewTransaction().UpdateSchema(update => Evolve(update, stored.Schema, table)).Commit(cancellationToken);
+        return Evolved(stored, table, cancellationToken);
     }
+
+    /// <summary>The stored table with the schema that the definition asks for.</summary>
+    internal static IcebergTable Evolved(IcebergTable stored, TableDefinition table, CancellationToken cancellationToken) =>
+        Matches(stored, table) ? stored : stored.NewTransaction().UpdateSchema(update => Evolve(update, table)).Commit(cancellationToken);
 
     private static IcebergTable Create(FileSystemCatalog catalog, TableDefinition table)
     {
         var schema = Schema.WithFreshIds(table.Columns.Select(c => new NestedField(0, c.Name, TypeOf(c.Type), c.Required, c.Doc)));
         try
         {
-            return catalog.Create(table.Id, schema, PartitionSpec.Identity(schema, table.Partition));
+            return catalog.Create(table.Id, schema, PartitionSpec.Identity(schema, table.Partition), Properties);
         }
         catch (TableExistsException)
         {
@@ -43,13 +50,14 @@ internal static class TableSchema
     private static bool IsSame(IcebergType stored, ColumnType declared) =>
         stored is IcebergType.ListType list ? declared.IsList && list.Element == declared.Element : !declared.IsList && stored == declared.Element;
 
-    private static void Evolve(SchemaUpdate update, Schema stored, TableDefinition table)
+    /// <summary>Begins with what the update finds: another process may have evolved the table meanwhile.</summary>
+    private static void Evolve(SchemaUpdate update, TableDefinition table)
     {
-        foreach (var gone in stored.Fields.Where(f => !table.Has(f.Name)))
+        foreach (var gone in update.Fields.Where(f => !table.Has(f.Name)).ToArray())
             update.Drop(gone.Name);
         foreach (var column in table.Columns)
         {
-            var field = stored.Find(column.Name);
+            var field = update.Fields.FirstOrDefault(f => f.Name == column.Name);
             if (field is not null && !IsSame(field.Type, column.Type) && !CanWiden(field.Type, column.Type))
             {
                 // Another type under the same name is another column: readers of old files must not see old values in it.

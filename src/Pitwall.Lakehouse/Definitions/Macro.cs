@@ -15,9 +15,9 @@ public sealed partial record Macro(string Source, string Sql, IReadOnlyList<stri
     }
 
     /// <summary>The names that <paramref name="sql"/> calls, whatever they are.</summary>
-    internal static HashSet<string> CallsIn(string sql) => CallPattern().Matches(sql).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+    internal static HashSet<string> CallsIn(string sql) => CallPattern().Matches(sql).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"\b(?<name>[a-z_][a-z0-9_]*)\s*\(", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?<name>[a-z_][a-z0-9_]*)""?\s*\(", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CallPattern();
 
     [GeneratedRegex(@"create\s+(?:or\s+replace\s+)?macro\s+(?<name>[a-z_][a-z0-9_]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -12,17 +12,21 @@ public interface IInputProvider
     /// <summary>True when <paramref name="input"/> is one of this provider's.</summary>
     bool Provides(string input);
 
-    /// <summary>Called when a build starts: what came until now is seen by all of its steps, what comes later by none.</summary>
-    void Refresh();
+    /// <summary>The input as it is now, for <paramref name="consumer"/>. Called once per build step; what comes later is not seen by that step.</summary>
+    IProvidedInput Open(string input, TableDefinition consumer);
+}
 
-    /// <summary>What there is for <paramref name="consumer"/>, by its partition columns. Called once per build step.</summary>
-    IReadOnlyList<InputPartition> Partitions(string input, TableDefinition consumer);
+/// <summary>An input of a provider at one moment, as one consumer sees it.</summary>
+public interface IProvidedInput
+{
+    /// <summary>What there is, by the consumer's partition columns.</summary>
+    IReadOnlyList<InputPartition> Partitions { get; }
 
     /// <summary>
-    /// Creates the view <c>provider.name</c> on the connection with the rows of <paramref name="keys"/>.
+    /// Creates the view under the input's full name on the connection with the rows of <paramref name="keys"/>.
     /// It has the consumer's partition and bookkeeping columns in their types, and its other columns as text (VARCHAR), as received.
     /// </summary>
-    void CreateView(DuckDbConnection connection, string input, TableDefinition consumer, IReadOnlyCollection<PartitionKey> keys);
+    void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys);
 }
 
 /// <summary>A partition that an input has.</summary>

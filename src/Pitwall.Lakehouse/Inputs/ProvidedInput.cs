@@ -1,13 +1,12 @@
 using Pitwall.DuckDb;
 using Pitwall.Iceberg;
-using Pitwall.Lakehouse.Definitions;
 
 namespace Pitwall.Lakehouse.Inputs;
 
 /// <summary>An input of a provider, such as landed bodies.</summary>
-internal sealed class ProvidedInput(IInputProvider provider, string name, TableDefinition consumer) : BuildInput
+internal sealed class ProvidedInput(IProvidedInput provided) : BuildInput
 {
-    private readonly Dictionary<PartitionKey, InputPartition> _partitions = provider.Partitions(name, consumer).ToDictionary(p => p.Key);
+    private readonly Dictionary<PartitionKey, InputPartition> _partitions = provided.Partitions.ToDictionary(p => p.Key);
 
     /// <inheritdoc/>
     public override IReadOnlyCollection<PartitionKey> Partitions => _partitions.Keys;
@@ -22,5 +21,5 @@ internal sealed class ProvidedInput(IInputProvider provider, string name, TableD
     public override long Rows(PartitionKey key) => _partitions.TryGetValue(key, out var partition) ? partition.Rows : 0;
 
     /// <inheritdoc/>
-    public override void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys) => provider.CreateView(connection, name, consumer, keys);
+    public override void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys) => provided.CreateView(connection, keys);
 }

@@ -33,6 +33,6 @@ internal sealed class SeedInput(string name, string csv, string scratchFolder) :
             File.Move(partial, path, overwrite: true);
         }
 
-        connection.Execute($"create view {Sql.FullName(name)} as select * from read_csv({Sql.Text(path)}, header = true, all_varchar = true)");
+        connection.Execute($"create view {Sql.FullName(name)} as select * from read_csv({Sql.Text(path)}, header = true, all_varchar = true, hive_partitioning = false)");
     }
 }

@@ -29,6 +29,7 @@ internal sealed class SliceHashes(Func<Workspace> openWorkspace)
             from {relation} as slice
             group by {columns}
             """);
-        return result.ToRows().ToDictionary(r => new PartitionKey(r[..^1]), r => Fingerprint.Of([(string)r[^1]!]));
+        // Rows without a value belong to no partition.
+        return result.ToRows().Where(r => r.Take(r.Length - 1).All(v => v is not null)).ToDictionary(r => new PartitionKey(r[..^1]), r => Fingerprint.Of([(string)r[^1]!]));
     }
 }

@@ -60,7 +60,7 @@ public sealed class LakeMaintenance(LakeEngine lake, MaintenanceOptions options)
             using var workspace = lake.OpenWorkspace();
             var rows = ParquetRelation.Of(table, table.Schema, group.Files);
             var file = new PartitionWriter(workspace.Connection, definition, table).Write(rows, group.Partition, runId, cancellationToken);
-            table = table.NewTransaction().ReplaceFiles(group.Removed, [file]).WithSummary(FingerprintMap.Carry).Commit(cancellationToken);
+            table = table.NewTransaction().ReplaceFiles(group.Removed, [file]).WithSummary(FingerprintMap.Carry).KeepInNewestOnly(FingerprintMap.SummaryKey).Commit(cancellationToken);
             compacted += group.Files.Count;
         }
 

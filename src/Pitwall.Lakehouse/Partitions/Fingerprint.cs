@@ -35,6 +35,7 @@ public static partial class Fingerprint
     internal static string Of(TableDefinition table, IEnumerable<Macro> macros)
     {
         var sql = table.Sql ?? "";
+        var blocking = table.Expectations.Where(e => e.Severity == Severity.Block).Select(e => e.Sql).ToArray();
         return Of(
         [
             EngineVersion,
@@ -44,16 +45,16 @@ public static partial class Fingerprint
             string.Join(',', table.Columns.Select(c => $"{c.Name} {c.Type} {c.Required}")),
             Normalise(sql),
             table.CodeVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            .. UsedBy(sql, [.. macros]).Select(m => Normalise(m.Sql)),
-            .. table.Expectations.Where(e => e.Severity == Severity.Block).Select(e => Normalise(e.Sql)),
+            .. UsedBy([sql, .. blocking], [.. macros]).Select(m => Normalise(m.Sql)),
+            .. blocking.Select(Normalise),
         ]);
     }
 
-    /// <summary>The macros that a query uses, and those that these use.</summary>
-    private static IEnumerable<Macro> UsedBy(string sql, List<Macro> macros)
+    /// <summary>The macros that queries use, and those that these use.</summary>
+    private static IEnumerable<Macro> UsedBy(IEnumerable<string> queries, List<Macro> macros)
     {
         var used = new List<Macro>();
-        var texts = new Queue<string>([sql]);
+        var texts = new Queue<string>(queries);
         while (texts.TryDequeue(out var text))
         {
             var calls = Macro.CallsIn(text);
@@ -67,11 +68,9 @@ public static partial class Fingerprint
         return used.OrderBy(m => m.Source, StringComparer.Ordinal);
     }
 
-    private static string Normalise(string sql) => SpacePattern().Replace(CommentPattern().Replace(sql, ""), " ").Trim();
+    /// <summary>Comments and blanks between words become one blank; what is quoted stays as it is.</summary>
+    private static string Normalise(string sql) => InsignificantPattern().Replace(sql, part => part.Groups["quoted"].Success ? part.Value : " ").Trim();
 
-    [GeneratedRegex(@"^\s*--.*$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex CommentPattern();
-
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex SpacePattern();
+    [GeneratedRegex("""(?<quoted>'(''|[^'])*'|"(""|[^"])*")|(\s|--[^\n]*|/\*(?s:.*?)\*/)+""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InsignificantPattern();
 }

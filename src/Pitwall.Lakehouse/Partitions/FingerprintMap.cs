@@ -3,7 +3,8 @@ using Pitwall.Iceberg;
 namespace Pitwall.Lakehouse.Partitions;
 
 /// <summary>
-/// What each partition of a table was built from: partition to fingerprint, kept in the summary of the snapshot.
+/// What each partition of a table was built from: partition to fingerprint, kept in the summary of the current snapshot. After a
+/// roll-back there is none, and the next build builds all.
 /// A partition that was built and turned out empty has an entry and no file.
 /// </summary>
 internal static class FingerprintMap

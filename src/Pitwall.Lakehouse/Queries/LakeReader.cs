@@ -62,14 +62,24 @@ public sealed partial class LakeReader : IDisposable
     public long ExportParquet(string sql, string path, AsOf? asOf = null, CancellationToken cancellationToken = default)
     {
         ShowTablesOf(sql, asOf);
-        LockDown(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        // Under a name of its own first: a query that fails must not cost the file that is there.
+        var unfinished = $"{Path.GetFullPath(path)}.{Guid.NewGuid():N}";
+        LockDown(unfinished);
         using (Connection.Prepare(sql))
         {
             // Preparing on the locked connection refuses everything but a select.
         }
 
-        using var result = _trusted.Query($"copy ({sql.Trim().TrimEnd(';')}) to {Sql.Text(path)} (format parquet, compression zstd)", cancellationToken);
-        return result.RowsChanged;
+        try
+        {
+            using var result = _trusted.Query($"copy ({sql.Trim().TrimEnd(';')}\n) to {Sql.Text(unfinished)} (format parquet, compression zstd, use_tmp_file false)", cancellationToken);
+            File.Move(unfinished, path, overwrite: true);
+            return result.RowsChanged;
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
     }
 
     /// <inheritdoc/>
@@ -106,11 +116,11 @@ public sealed partial class LakeReader : IDisposable
 
     private IEnumerable<string> KnownNames => _lake.Graph.Order.Select(t => t.Id.ToString()).Concat(_lake.Catalog.List().Select(t => t.ToString()));
 
-    private void LockDown(params string[] moreFolders)
+    private void LockDown(string? writtenFile = null)
     {
         if (_locked)
             return;
-        Connection.LockDown([_lake.Catalog.Warehouse, .. moreFolders]);
+        Connection.LockDown([_lake.Catalog.Warehouse], writtenFile);
         _locked = true;
     }
 

@@ -71,7 +71,7 @@ internal static class ParquetRelation
         (select {string.Join(", ", schema.Fields.Select(f => $"rows.{Sql.Name(f.Name)}"))}
          from {relation} as rows
          join (values {string.Join(", ", files.Select(f => $"({Sql.Text(f.File.Path)}, {Sql.Text(f.File.RecordedPath!)})"))}) as files(path, recorded) on files.path = rows.filename
-         anti join read_parquet([{string.Join(", ", deleteFiles.Select(Sql.Text))}]) as deleted
+         anti join read_parquet([{string.Join(", ", deleteFiles.Select(Sql.Text))}], hive_partitioning = false) as deleted
            on deleted.file_path = files.recorded and deleted.pos = rows.file_row_number)
         """;
 }

@@ -32,7 +32,7 @@ public sealed record LandedUnit(
 }
 
 /// <summary>One answer of an upstream: a JSON array, stored compressed under the hash of its decoded bytes.</summary>
-/// <param name="Url">Address that was asked.</param>
+/// <param name="Url">Address that was asked at <paramref name="FetchedAt"/>.</param>
 /// <param name="Sha256">Lower-case hexadecimal SHA-256 of the decoded body.</param>
 /// <param name="Path">Absolute path of the gzip file.</param>
 /// <param name="FetchedAt">First fetch of the current unbroken run of this content for this request, UTC.</param>

@@ -83,8 +83,8 @@ internal sealed class LandingStateBuilder(string landing, string source)
     {
         var bodies = unit.Bodies.Select(body =>
         {
-            var first = histories.TryGetValue(body.RequestKey, out var history) ? FirstOfRun(history, place, body.Sha256) : place;
-            return ToBody(body.RequestKey, body.Url, body.Sha256, body.Bytes, body.Rows, first);
+            var first = histories.TryGetValue(body.RequestKey, out var history) ? FirstOfRun(history, place, body.Sha256) : null;
+            return ToBody(body.RequestKey, first?.Url ?? body.Url, body.Sha256, body.Bytes, body.Rows, first?.Place ?? place);
         });
         return new LandedUnit(
             source, unit.Collection, unit.Year, unit.MeetingKey, unit.SessionKey, [.. bodies], unit.Missing ?? [], unit.Final, unit.At);
@@ -93,9 +93,9 @@ internal sealed class LandingStateBuilder(string landing, string source)
     private LandedAnswer ToAnswer(List<(Place Place, LandedResponse Response)> history, int newest)
     {
         var (place, response) = history[newest];
-        var first = FirstOfRun(history, place, response.Sha256);
+        var (first, url) = FirstOfRun(history, place, response.Sha256) ?? (place, response.Url);
         var body = response.Sha256 is { } sha256
-            ? ToBody(response.RequestKey, response.Url, sha256, response.Bytes, response.Rows, first)
+            ? ToBody(response.RequestKey, url, sha256, response.Bytes, response.Rows, first)
             : null;
         return new LandedAnswer(response, body, first.At);
     }
@@ -103,18 +103,21 @@ internal sealed class LandingStateBuilder(string landing, string source)
     private LandedBody ToBody(string requestKey, string url, string sha256, long bytes, long rows, Place first) =>
         new(url, sha256, LandingNames.Body(landing, source, sha256), first.At, first.RunId, bytes, requestKey, rows);
 
-    /// <summary>The oldest good answer with this content after which, until <paramref name="until"/>, no other content came.</summary>
-    private static Place FirstOfRun(List<(Place Place, LandedResponse Response)> history, Place until, string? sha256)
+    /// <summary>
+    /// Where and from which address the oldest good answer with this content came after which, until <paramref name="until"/>, no other
+    /// content came; null when there is none.
+    /// </summary>
+    private static (Place Place, string Url)? FirstOfRun(List<(Place Place, LandedResponse Response)> history, Place until, string? sha256)
     {
-        Place? first = null;
+        (Place, string)? first = null;
         foreach (var (place, response) in history)
         {
             if (Place.Order(place, until) > 0) break;
             if (!response.IsAnswer) continue;
             if (response.Sha256 != sha256) first = null;
-            else first ??= place;
+            else first ??= (place, response.Url);
         }
-        return first ?? until;
+        return first;
     }
 
     private static ManifestLine Parse(ReadOnlySpan<byte> line, string manifest, int number)

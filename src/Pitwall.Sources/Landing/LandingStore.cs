@@ -10,6 +10,9 @@ public sealed class LandingStore(string landingFolder, TimeProvider clock)
 {
     private static readonly TimeSpan UnfinishedBodiesAreKept = TimeSpan.FromDays(1);
 
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, (string Version, LandingState State)> _known = [];
+
     /// <summary>Absolute path of the landing folder.</summary>
     public string Folder { get; } = Path.GetFullPath(landingFolder);
 
@@ -26,16 +29,22 @@ public sealed class LandingStore(string landingFolder, TimeProvider clock)
         return new LandingRun(Folder, source, runId, clock);
     }
 
-    /// <summary>Reads all manifests of a source as they are now; an empty state when there are none.</summary>
+    /// <summary>Reads all manifests of a source as they are now; an empty state when there are none. Reading again what has not changed costs nothing.</summary>
     /// <exception cref="InvalidDataException">A manifest is damaged; the message names file and line.</exception>
     public LandingState Read(string source)
     {
-        var builder = new LandingStateBuilder(Folder, source);
-        var manifests = new DirectoryInfo(LandingNames.Manifests(Folder, source));
-        if (manifests.Exists)
-            foreach (var file in manifests.EnumerateFiles("*.ndjson").OrderBy(file => file.Name, StringComparer.Ordinal))
-                builder.Add(file.FullName);
-        return builder.Build();
+        var folder = new DirectoryInfo(LandingNames.Manifests(Folder, source));
+        FileInfo[] manifests = folder.Exists ? [.. folder.EnumerateFiles("*.ndjson").OrderBy(file => file.Name, StringComparer.Ordinal)] : [];
+        var version = string.Join('/', manifests.Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
+        lock (_gate)
+        {
+            if (_known.TryGetValue(source, out var known) && known.Version == version) return known.State;
+            var builder = new LandingStateBuilder(Folder, source);
+            foreach (var file in manifests) builder.Add(file.FullName);
+            var state = builder.Build();
+            _known[source] = (version, state);
+            return state;
+        }
     }
 
     private void RemoveLeftOvers(DirectoryInfo unfinished)

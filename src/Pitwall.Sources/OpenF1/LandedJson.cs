@@ -12,11 +12,23 @@ internal static class LandedJson
     {
         foreach (var body in bodies)
         {
-            using var file = File.OpenRead(body.Path);
-            using var gzip = new GZipStream(file, CompressionMode.Decompress);
-            using var document = JsonDocument.Parse(gzip);
+            using var document = Parse(body);
             foreach (var element in document.RootElement.EnumerateArray())
                 if (element.ValueKind == JsonValueKind.Object && element.Deserialize(type) is { } row) yield return row;
+        }
+    }
+
+    /// <exception cref="InvalidDataException">The body is damaged; the message says how to mend it.</exception>
+    private static JsonDocument Parse(LandedBody body)
+    {
+        try
+        {
+            using var gzip = new GZipStream(File.OpenRead(body.Path), CompressionMode.Decompress);
+            return JsonDocument.Parse(gzip);
+        }
+        catch (Exception e) when (e is InvalidDataException or JsonException)
+        {
+            throw new InvalidDataException($"{body.Path}, the answer to {body.RequestKey}, is damaged: {e.Message} Delete the file and ingest again.", e);
         }
     }
 }

@@ -51,5 +51,8 @@ public sealed record OpenF1Options
         if (Offline && Refresh) throw new InvalidOperationException("Offline and refresh contradict each other: choose one.");
         if (BaseUrl.Scheme is not ("http" or "https"))
             throw new InvalidOperationException($"OpenF1's address {BaseUrl} is not http or https.");
+        // Addresses are kept in the landing and in tables, where a password has no place. The message must not show it either.
+        if (BaseUrl.UserInfo.Length > 0 || BaseUrl.Query.Length > 0)
+            throw new InvalidOperationException("OpenF1's address has a user, a password or a query in it. Give a token in PITWALL_OPENF1_TOKEN instead.");
     }
 }

@@ -61,14 +61,9 @@ internal sealed class SessionIngest(
 
         var landed = new LandedUnit(
             state.Source, collection.Name, _session.Year, _session.MeetingKey.Value, _session.Key.Value,
-            KeepsLess(outcome, unit) ? unit!.Bodies : outcome.Bodies, outcome.Missing, outcome.Missing.Count == 0 && isOver, finality.Now);
+            outcome.Bodies, outcome.Missing, outcome.Missing.Count == 0 && isOver, finality.Now);
         if (!options.Offline) run.Value.Complete(landed);
         return landed;
-
-        // A request that used to be answered whole, is split now, and fails in part: better the older whole than the newer part.
-        static bool KeepsLess(RequestOutcome outcome, LandedUnit? before) =>
-            before is { IsComplete: true }
-            && outcome.Missing.Any(missing => !outcome.Bodies.Any(body => body.RequestKey == missing.RequestKey));
 
         bool Holds(LandedAnswer answer) => finality.Holds(answer, _session, unit);
     }

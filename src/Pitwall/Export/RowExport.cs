@@ -32,12 +32,17 @@ public static class RowExport
         null => "",
         bool flag => flag ? "true" : "false",
         string text => text,
-        DateTimeOffset time => time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd'T'HH:mm:sszzz" : "yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture),
+        DateTimeOffset time => $"{Text(time.DateTime)}{time.ToString("zzz", CultureInfo.InvariantCulture)}",
+        DateTime time => time.ToString(HasFraction(time.Ticks) ? "yyyy-MM-dd'T'HH:mm:ss.ffffff" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString(HasFraction(time.Ticks) ? "HH:mm:ss.ffffff" : "HH:mm:ss", CultureInfo.InvariantCulture),
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         byte[] bytes => Convert.ToHexString(bytes),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => Json(value),
+        object?[] or IReadOnlyDictionary<string, object?> or IReadOnlyDictionary<object, object?> => Json(value),
+        _ => value.ToString()!,
     };
+
+    private static bool HasFraction(long ticks) => ticks % TimeSpan.TicksPerSecond != 0;
 
     private static long WriteCsv(DuckDbResult result, Stream output)
     {
@@ -63,7 +68,7 @@ public static class RowExport
         writer.WriteStartArray();
         var rows = ForEachRow(result, row =>
         {
-            WriteObject(writer, result, row);
+            WriteRow(writer, result, row);
             if (writer.BytesPending > 1 << 16)
                 writer.Flush();
         });
@@ -77,7 +82,7 @@ public static class RowExport
         using var writer = new Utf8JsonWriter(buffered, Readable);
         var rows = ForEachRow(result, row =>
         {
-            WriteObject(writer, result, row);
+            WriteRow(writer, result, row);
             writer.Flush();
             writer.Reset();
             buffered.WriteByte((byte)'\n');
@@ -98,7 +103,7 @@ public static class RowExport
         return rows;
     }
 
-    private static void WriteObject(Utf8JsonWriter writer, DuckDbResult result, int row)
+    private static void WriteRow(Utf8JsonWriter writer, DuckDbResult result, int row)
     {
         writer.WriteStartObject();
         for (var i = 0; i < result.Columns.Count; i++)
@@ -128,25 +133,29 @@ public static class RowExport
                     WriteValue(writer, item);
                 writer.WriteEndArray();
                 break;
-            case IReadOnlyDictionary<string, object?> row:
-                writer.WriteStartObject();
-                foreach (var (name, item) in row)
-                {
-                    writer.WritePropertyName(name);
-                    WriteValue(writer, item);
-                }
-
-                writer.WriteEndObject();
-                break;
+            case IReadOnlyDictionary<string, object?> row: WriteObject(writer, row); break;
+            case IReadOnlyDictionary<object, object?> map: WriteObject(writer, map.Select(m => KeyValuePair.Create(Text(m.Key), m.Value))); break;
             default: writer.WriteStringValue(Text(value)); break;
         }
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> fields)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in fields)
+        {
+            writer.WritePropertyName(name);
+            WriteValue(writer, value);
+        }
+
+        writer.WriteEndObject();
     }
 
     private static string Json(object value)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Readable))
-            WriteValue(writer, value is object?[] or IReadOnlyDictionary<string, object?> ? value : value.ToString());
+            WriteValue(writer, value);
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 

@@ -20,48 +20,55 @@ public sealed class LandingInputs(LandingStore landing) : IInputProvider
     /// <summary>Bytes of the largest JSON object that is read. The engine's buffers grow with it, so it is not generous.</summary>
     private const int LargestRow = 1 << 20;
     private static readonly string[] Sources = ["openf1"];
-    private Dictionary<string, LandingState> _states = [];
 
     /// <inheritdoc/>
     public bool Provides(string input) => input.StartsWith(Prefix, StringComparison.Ordinal) && Sources.Any(s => input.StartsWith($"{Prefix}{s}_", StringComparison.Ordinal));
 
     /// <inheritdoc/>
-    public void Refresh() => _states = Sources.ToDictionary(s => s, landing.Read, StringComparer.Ordinal);
-
-    /// <inheritdoc/>
-    public IReadOnlyList<InputPartition> Partitions(string input, TableDefinition consumer) =>
-    [
-        .. Units(input).GroupBy(u => Key(u, consumer)).Select(g => new InputPartition(
-            g.Key,
-            // The time of the first fetch belongs to it, because bronze holds that time.
-            Fingerprint.Of(Bodies(g).Select(b => $"{b.RequestKey} {b.Sha256} {b.FetchedAt.ToString("O", CultureInfo.InvariantCulture)}")),
-            g.Sum(u => u.Rows))),
-    ];
-
-    /// <inheritdoc/>
-    public void CreateView(DuckDbConnection connection, string input, TableDefinition consumer, IReadOnlyCollection<PartitionKey> keys)
+    public IProvidedInput Open(string input, TableDefinition consumer)
     {
-        var wanted = keys.ToHashSet();
-        var bodies = Units(input)
-            .Select(u => (Key: Key(u, consumer), u.Bodies))
-            .Where(u => wanted.Contains(u.Key))
-            .SelectMany(u => u.Bodies.Select(b => (u.Key, Body: b)))
-            .ToArray();
-        CreateFiles(connection, consumer, bodies);
+        var name = input[Prefix.Length..];
+        var source = Sources.First(s => name.StartsWith(s + "_", StringComparison.Ordinal));
+        var collection = name[(source.Length + 1)..];
+        return new Collection(input, consumer, [.. landing.Read(source).Units.Where(u => u.Collection == collection)]);
+    }
 
-        var fields = consumer.Columns.Where(c => !c.IsBookkeeping && !consumer.Partition.Contains(c.Name)).Select(c => c.Name).ToArray();
-        var rows = bodies.Length == 0
-            ? $"(select {string.Join(", ", fields.Select(f => $"null::varchar as {Sql.Name(f)}"))}, null::varchar as filename where false)"
-            : $$"""
-               read_json([{{string.Join(", ", bodies.Select(b => Sql.Text(b.Body.Path)).Distinct())}}], format = 'array', filename = true, maximum_object_size = {{LargestRow}},
-                 columns = { {{string.Join(", ", fields.Select(f => $"{Sql.Name(f)}: 'VARCHAR'"))}} })
-               """;
-        connection.Execute($"""
-            create view {Sql.FullName(input)} as
-            select {string.Concat(consumer.Partition.Select(p => $"files.{Sql.Name(p)}, "))}{string.Join(", ", fields.Select(f => $"rows.{Sql.Name(f)}"))},
-                   files._source_url, files._fetched_at, files._sha256, files._run_id
-            from {rows} as rows join main.landed as files on files.path = rows.filename
-            """);
+    /// <summary>A collection of a source, as it had landed when it was opened.</summary>
+    private sealed class Collection(string input, TableDefinition consumer, LandedUnit[] units) : IProvidedInput
+    {
+        public IReadOnlyList<InputPartition> Partitions =>
+        [
+            .. units.GroupBy(u => Key(u, consumer)).Select(g => new InputPartition(
+                g.Key,
+                // Address, time and run of the first fetch belong to it, because bronze holds them.
+                Fingerprint.Of(Bodies(g).Select(b => $"{b.Url} {b.RequestKey} {b.Sha256} {b.RunId} {b.FetchedAt.ToString("O", CultureInfo.InvariantCulture)}")),
+                g.Sum(u => u.Rows))),
+        ];
+
+        public void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys)
+        {
+            var wanted = keys.ToHashSet();
+            var bodies = units
+                .Select(u => (Key: Key(u, consumer), u.Bodies))
+                .Where(u => wanted.Contains(u.Key))
+                .SelectMany(u => u.Bodies.Select(b => (u.Key, Body: b)))
+                .ToArray();
+            CreateFiles(connection, consumer, bodies);
+
+            var fields = consumer.Columns.Where(c => !c.IsBookkeeping && !consumer.Partition.Contains(c.Name)).Select(c => c.Name).ToArray();
+            var rows = bodies.Length == 0
+                ? $"(select {string.Join(", ", fields.Select(f => $"null::varchar as {Sql.Name(f)}"))}, null::varchar as filename where false)"
+                : $$"""
+                   read_json([{{string.Join(", ", bodies.Select(b => Sql.Text(b.Body.Path)).Distinct())}}], format = 'array', filename = true, hive_partitioning = false, maximum_object_size = {{LargestRow}},
+                     columns = { {{string.Join(", ", fields.Select(f => $"{Sql.Name(f)}: 'VARCHAR'"))}} })
+                   """;
+            connection.Execute($"""
+                create view {Sql.FullName(input)} as
+                select {string.Concat(consumer.Partition.Select(p => $"files.{Sql.Name(p)}, "))}{string.Join(", ", fields.Select(f => $"rows.{Sql.Name(f)}"))},
+                       files._source_url, files._fetched_at, files._sha256, files._run_id
+                from {rows} as rows join main.landed as files on files.path = rows.filename
+                """);
+        }
     }
 
     /// <summary>
@@ -85,14 +92,6 @@ public sealed class LandingInputs(LandingStore landing) : IInputProvider
 
     private static string Row(PartitionKey key, LandedBody body) =>
         $"({string.Concat(key.Values.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v}, ")))}{string.Join(", ", new[] { body.Path, body.Url, body.FetchedAt.ToString("O", CultureInfo.InvariantCulture), body.Sha256, body.RunId }.Select(Sql.Text))})";
-
-    private IEnumerable<LandedUnit> Units(string input)
-    {
-        var name = input[Prefix.Length..];
-        var source = Sources.First(s => name.StartsWith(s + "_", StringComparison.Ordinal));
-        var collection = name[(source.Length + 1)..];
-        return _states.TryGetValue(source, out var state) ? state.Units.Where(u => u.Collection == collection) : [];
-    }
 
     private static IEnumerable<LandedBody> Bodies(IEnumerable<LandedUnit> units) => units.SelectMany(u => u.Bodies).OrderBy(b => b.RequestKey, StringComparer.Ordinal);
 

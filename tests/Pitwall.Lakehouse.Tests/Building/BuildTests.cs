@@ -95,6 +95,43 @@ public class BuildTests
         Assert.Equal([StepStatus.Unchanged, StepStatus.Unchanged, StepStatus.Built, StepStatus.Built], changed.Build().Steps.Select(s => s.Status));
     }
 
+    [Theory]
+    [InlineData("cents(r.amount)", "CENTS(r.amount)")]
+    [InlineData("cents(r.amount)", "\"cents\" (r.amount)")]
+    public void A_changed_macro_is_noticed_however_its_call_is_spelled(string call, string spelled)
+    {
+        var sales = ("silver/sales/sales.sql", Toy.Sales.Replace(call, spelled, StringComparison.Ordinal));
+        using var lake = new ToyLake(Toy.Definitions(sales));
+        lake.Build();
+        using var changed = new ToyLake(Toy.Definitions(sales, ("macros/cents.sql", "create macro cents(amount) as (round(amount * 10))::bigint;")), lake.Inputs, lake.Folder);
+
+        Assert.Equal(StepStatus.Built, changed.Step(changed.Build(), "silver.sales").Status);
+    }
+
+    [Fact]
+    public void A_changed_macro_of_a_blocking_expectation_is_noticed()
+    {
+        var rule = ("silver/sales/sales.expect.sql", "-- fits (block): It fits.\nselect year, shop from silver.sales where is_bad(cents);");
+        using var lake = new ToyLake(Toy.Definitions(rule, ("macros/is_bad.sql", "create macro is_bad(x) as x < 0;")));
+        lake.Build();
+        using var changed = new ToyLake(Toy.Definitions(rule, ("macros/is_bad.sql", "create macro is_bad(x) as x > 0;")), lake.Inputs, lake.Folder);
+
+        Assert.Equal(StepStatus.Blocked, changed.Step(changed.Build(), "silver.sales").Status);
+    }
+
+    [Theory]
+    [InlineData("s.name as shop_name", "s.name || ' -  x' as shop_name", "s.name || ' - x' as shop_name")]
+    [InlineData("s.name as shop_name", "s.name -- || 'x'\n as shop_name", "s.name -- \n || 'x' as shop_name")]
+    [InlineData("s.name as shop_name", "s.name || 'a\n--b\n' as shop_name", "s.name || 'a\n--c\n' as shop_name")]
+    public void A_change_within_a_text_or_out_of_a_comment_builds(string column, string before, string after)
+    {
+        using var lake = new ToyLake(Toy.Definitions(("silver/sales/sales.sql", Toy.Sales.Replace(column, before, StringComparison.Ordinal))));
+        lake.Build();
+        using var changed = new ToyLake(Toy.Definitions(("silver/sales/sales.sql", Toy.Sales.Replace(column, after, StringComparison.Ordinal))), lake.Inputs, lake.Folder);
+
+        Assert.Equal(StepStatus.Built, changed.Step(changed.Build(), "silver.sales").Status);
+    }
+
     [Fact]
     public void Comments_and_column_docs_do_not_build_anything()
     {
@@ -178,6 +215,31 @@ public class BuildTests
         Assert.Equal(["2023/1"], lake.Step(lake.Build(), "silver.sales").Held);
         lake.Inputs.Rows[(2023, 1)].RemoveAll(r => r.Amount == "-5");
         Assert.True(lake.Build().Succeeded);
+    }
+
+    [Fact]
+    public void A_partition_is_held_back_also_when_the_expectation_makes_another_number_type_of_it()
+    {
+        using var lake = new ToyLake(Toy.Definitions(("silver/sales/sales.expect.sql", "-- positive (block): Nobody is paid for buying.\nselect year::bigint as year, shop::hugeint as shop from silver.sales where cents < 0;")));
+        lake.Inputs.Add(2023, 1, "9", "-5");
+
+        var step = lake.Step(lake.Build(), "silver.sales");
+
+        Assert.Equal(["2023/1"], step.Held);
+        Assert.Equal(["2023/2", "2024/1"], step.Partitions);
+    }
+
+    [Fact]
+    public void A_vanished_input_takes_its_quarantined_rows_away()
+    {
+        using var lake = new ToyLake();
+        lake.Inputs.Add(2024, 1, "three", "1", null);
+        lake.Build();
+        lake.Inputs.Rows.Remove((2024, 1));
+
+        lake.Build();
+
+        Assert.Empty(lake.Rows("select * from quarantine.receipts"));
     }
 
     [Fact]

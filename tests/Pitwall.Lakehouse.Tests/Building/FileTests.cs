@@ -41,4 +41,21 @@ public class FileTests
 
         return inputs;
     }
+
+    [Fact]
+    public void Only_the_newest_snapshot_names_the_fingerprints_of_all_partitions()
+    {
+        using var lake = new ToyLake();
+        for (var i = 10; i < 13; i++)
+        {
+            lake.Inputs.Add(2023, i, "1", "1");
+            lake.Build();
+        }
+
+        var table = lake.Engine.Catalog.Load(TableId.Parse("silver.sales"));
+
+        Assert.Equal(3, table.Metadata.Snapshots.Count);
+        Assert.Equal(table.CurrentSnapshot, Assert.Single(table.Metadata.Snapshots, s => s.Summary.ContainsKey("pitwall.partitions")));
+        Assert.All(table.Metadata.Snapshots, s => Assert.True(s.Summary.ContainsKey("pitwall.definition")));
+    }
 }

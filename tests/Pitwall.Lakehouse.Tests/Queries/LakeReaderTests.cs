@@ -106,4 +106,28 @@ public class LakeReaderTests
         using var result = reader.Query(sql);
         return result.ToRows()[0][0];
     }
+
+    [Fact]
+    public void An_export_reads_nothing_beside_its_file_and_a_failed_one_leaves_what_was_there()
+    {
+        using var lake = new ToyLake();
+        lake.Build();
+        var folder = Directory.CreateDirectory(Path.Combine(lake.Folder, "it's out")).FullName;
+        var (file, secret) = (Path.Combine(folder, "x.parquet"), Path.Combine(folder, "secret.txt"));
+        File.WriteAllText(secret, "secret");
+
+        Assert.Equal(3, Export("select * from silver.sales -- all of it"));
+        var before = File.ReadAllBytes(file);
+        Assert.Equal(DuckDbErrorType.Permission, Assert.Throws<DuckDbException>(() => Export($"select content from read_text({Sql.Text(secret)})")).ErrorType);
+        Assert.Throws<DuckDbException>(() => Export("select error('no') from silver.sales"));
+
+        Assert.Equal(before, File.ReadAllBytes(file));
+        Assert.Equal([secret, file], Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal));
+
+        long Export(string sql)
+        {
+            using var reader = lake.Engine.OpenReader();
+            return reader.ExportParquet(sql, file);
+        }
+    }
 }

@@ -74,6 +74,24 @@ public sealed class LandingStoreTests : IDisposable
     }
 
     [Fact]
+    public void The_address_is_that_of_the_same_answer()
+    {
+        using (var run = _store.BeginRun("openf1", "run-1")) Land(run, "laps", 9558, "[1]");
+        _clock.Advance(TimeSpan.FromHours(1));
+        using (var run = _store.BeginRun("openf1", "run-2"))
+        {
+            var again = _store.Read("openf1").OfSession("laps", 9558)!;
+            run.Record(new LandedResponse { RequestKey = again.Bodies[0].RequestKey, Url = "http://mirror/", At = _clock.GetUtcNow(), Status = 200, Sha256 = again.Bodies[0].Sha256, Rows = 1 });
+            run.Complete(again with { Bodies = [again.Bodies[0] with { Url = "http://mirror/" }] });
+        }
+
+        var body = _store.Read("openf1").OfSession("laps", 9558)!.Bodies.Single();
+
+        Assert.Equal("run-1", body.RunId);
+        Assert.DoesNotContain("mirror", body.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_newer_answer_without_its_unit_does_not_change_the_unit()
     {
         using (var run = _store.BeginRun("openf1", "run-1")) Land(run, "laps", 9558, "[1]");

@@ -180,6 +180,37 @@ public sealed class IngestTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refresh_that_comes_in_windows_and_fails_in_one_keeps_the_older_whole_also_the_next_time()
+    {
+        var start = new DateTimeOffset(2024, 7, 7, 14, 0, 0, TimeSpan.Zero);
+        _openF1.Samples.AddRange(Enumerable.Range(0, 100).Select(i => start.AddMinutes(i)));
+        var selection = NewRace with { Collections = ["drivers", "car_data"] };
+        await RunAsync(selection);
+        _openF1.RowBudget = 70;
+        _openF1.Fault = target => target.Contains("driver_number=44&date>=", StringComparison.Ordinal) && !target.Contains("date<", StringComparison.Ordinal) ? FakeUpstream.Html(HttpStatusCode.BadGateway) : null;
+
+        for (var refresh = 0; refresh < 2; refresh++)
+        {
+            _clock.Advance(TimeSpan.FromDays(1));
+            Assert.Equal(3, (await RunAsync(selection)).ExitCode);
+
+            var unit = _store.Read("openf1").OfSession("car_data", 9102)!;
+            Assert.Equal(200, unit.Rows);
+            Assert.False(unit.IsComplete);
+        }
+    }
+
+    [Theory]
+    [InlineData("https://user:secret@mirror/v1")]
+    [InlineData("https://mirror/v1?key=secret")]
+    public async Task An_address_with_a_secret_in_it_is_refused_without_showing_it(string url)
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(NewRace, Options with { BaseUrl = new Uri(url) }));
+
+        Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_its_drivers_no_telemetry_is_asked_for_and_it_is_missing()
     {
         _openF1.Fault = target => target.Contains("/drivers?", StringComparison.Ordinal) ? FakeUpstream.Html(HttpStatusCode.BadGateway) : null;
