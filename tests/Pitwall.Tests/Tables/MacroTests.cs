@@ -114,9 +114,9 @@ public sealed class MacroTests : IDisposable
     [Fact]
     public void A_key_is_the_md5_of_the_fields_joined_by_hyphens()
     {
-        Same("surrogate_key(['9', '44', '1'])", _lake.Scalar("md5('9-44-1')"));
-        Same("surrogate_key(['9', null, '1'])", _lake.Scalar("md5('9-_null_-1')"));
-        Same("surrogate_key(['max-verstappen'])", _lake.Scalar("md5('max-verstappen')"));
+        Same("surrogate_key(['9', '44', '1'])", "d6c6884df9251ac6cdb57f4eed8219cf");
+        Same("surrogate_key(['9', null, '1'])", "6719dad08be4a447532c36c50f7b9a4a");
+        Same("surrogate_key(['max-verstappen'])", "e9b9bbc52daaa350fb27ed0cd719c3fa");
     }
 
     public void Dispose() => _lake.Dispose();

@@ -55,19 +55,19 @@ internal sealed partial class TableCase : IDisposable
         _connection.Execute($"insert into {Sql.Name(definition.Id)} ({Sql.Names(columns.Select(c => c.Name))}) values {string.Join(", ", tuples)}");
     }
 
-    /// <summary>Builds the table and compares its rows, in the order of its grain, in the columns that <paramref name="rows"/> names.</summary>
-    public void Expect(string table, string rows, string where = "true")
+    /// <summary>Builds the table and compares its rows, in the order of its grain or another, in the columns that <paramref name="rows"/> names.</summary>
+    public void Expect(string table, string rows, string where = "true", string? orderBy = null)
     {
         var columns = Lines(rows)[0];
-        Assert.Equal(Text(Lines(rows)), Text([columns, .. Rows(table, columns, where)]));
+        Assert.Equal(Text(Lines(rows)), Text([columns, .. Rows(table, columns, where, orderBy)]));
     }
 
     /// <summary>Builds the table and reads some columns of it as text.</summary>
-    public IReadOnlyList<string[]> Rows(string table, IEnumerable<string> columns, string where = "true")
+    public IReadOnlyList<string[]> Rows(string table, IEnumerable<string> columns, string where = "true", string? orderBy = null)
     {
         Make(table);
         var definition = Definition(table);
-        var order = Sql.Names(definition.Partition.Concat(definition.Grain).Distinct());
+        var order = orderBy ?? Sql.Names(definition.Partition.Concat(definition.Grain).Distinct());
         using var result = _connection.Query($"select {string.Join(", ", columns.Select(c => $"cast({Sql.Name(c)} as varchar)"))} from {Sql.Name(definition.Id)} where {where} order by {order}");
         return [.. result.ToRows().Select(row => row.Select(v => TimePattern().Replace((string?)v ?? "", "${time}")).ToArray())];
     }
