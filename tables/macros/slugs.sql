@@ -10,7 +10,7 @@ create macro slug(name) as
 -- "Formula 1", title sponsors, the year and the words for "Grand Prix" in the languages of official names fall away.
 create macro grand_prix_slug(meeting_name) as
     slug(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
-        lower(strip_accents(meeting_name)),
+        replace(lower(strip_accents(meeting_name)), 'ß', 'ss'),
         '\b(formula (1|one)|f1)\b|\b(19|20)[0-9][0-9]\b', ' ', 'g'),
         '\b(gulf air|stc|rolex|heineken silver|heineken|crypto\.com|aws|pirelli|aramco|qatar airways|msc cruises|singapore airlines|lenovo|etihad airways|lg|tag heuer|louis vuitton|moet & chandon|emirates|dhl|vtb)\b', ' ', 'g'),
         '\b(grand prix (de|du)|gran premio (de la|dell|del|de|d)|gran premi (de|d)|grande premio (de|do|da)|grosser preis (von|der)|grand prix|gran premio|grande premio|gp)\b', ' ', 'g'),

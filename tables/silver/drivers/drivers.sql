@@ -25,19 +25,26 @@
 --   total_sessions INTEGER NOT NULL      Sessions entered in this time.
 --   total_races    INTEGER NOT NULL      Races entered in this time, sprints not counted.
 --   _source        VARCHAR NOT NULL      Where the row comes from: openf1.
-with appearances as (
+with entries as (
     select
         session_drivers.driver_id, session_drivers.driver_number, session_drivers.team_id, session_drivers.team_name,
         session_drivers.driver_name, session_drivers.broadcast_name, session_drivers.full_name, session_drivers.first_name, session_drivers.last_name,
         session_drivers.name_acronym, session_drivers.country_code, session_drivers.team_colour, session_drivers.headshot_url,
         -- The names of a wrong entry list are not his.
         session_drivers.driver_id_source = 'name' as is_named,
-        sessions.session_key, sessions.session_kind, sessions.date_start,
-        row_number() over (partition by session_drivers.driver_id order by sessions.date_start, sessions.session_key, session_drivers.driver_number) as appearance
+        sessions.session_key, sessions.session_kind, sessions.date_start
     from silver.session_drivers as session_drivers
     join silver.sessions as sessions using (year, session_key)
     -- Without a team it is a stray entry of another series.
     where session_drivers.team_id is not null
+    -- Nobody drives two cars: a second number in a session is a slip of the entry list.
+    qualify row_number() over (
+        partition by session_drivers.driver_id, sessions.session_key
+        order by session_drivers.is_listed desc, session_drivers.driver_id_source = 'name' desc, session_drivers.driver_number) = 1
+),
+appearances as (
+    select entries.*, row_number() over (partition by driver_id order by date_start, session_key) as appearance
+    from entries
 ),
 moves as (
     select

@@ -273,6 +273,7 @@ described as (
         coalesce(list_contains(statuses.severities, 4), false) as is_stopped,
         case
             when feed_gaps.gap_to_leader_laps is not null then feed_gaps.gap_to_leader_millis
+            when placed_on_track.place = 1 then 0
             when placed_on_track.laps_behind = 0 and not is_stopped then millis_between(placed_on_track.leader_ended_at, placed_on_track.ended_at)
         end as gap_millis,
         coalesce(feed_gaps.gap_to_leader_laps, placed_on_track.laps_behind) as gap_laps,

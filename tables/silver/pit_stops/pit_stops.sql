@@ -125,7 +125,7 @@ beside as (
 -- The car directly ahead at the end of the lap before, and its next counted stop.
 rivals as (
     select
-        stop.session_key, stop.driver_number, stop.stop_number,
+        stop.session_key, stop.driver_number, stop.stop_number, stop.lap_number,
         ahead.driver_number as rival_number,
         min(rival_stop.lap_number) filter (where rival_stop.lap_number > stop.lap_number) as rival_lap,
         max(rival_stop.lap_number) filter (where rival_stop.lap_number <= stop.lap_number) as rival_lap_before
@@ -135,7 +135,7 @@ rivals as (
     left join beside as rival_stop
         on rival_stop.session_key = stop.session_key and rival_stop.driver_number = ahead.driver_number and rival_stop.is_counted
     where stop.is_counted and stop.interval_before <= 5000
-    group by stop.session_key, stop.driver_number, stop.stop_number, ahead.driver_number
+    group by stop.session_key, stop.driver_number, stop.stop_number, stop.lap_number, ahead.driver_number
 ),
 undercuts as (
     select
@@ -146,9 +146,8 @@ undercuts as (
         on own.session_key = rivals.session_key and own.driver_number = rivals.driver_number and own.lap_number = rivals.rival_lap + 1
     left join race_laps as rival
         on rival.session_key = rivals.session_key and rival.driver_number = rivals.rival_number and rival.lap_number = rivals.rival_lap + 1
-    where rivals.rival_lap - (select max(stop.lap_number) from beside as stop
-                              where stop.session_key = rivals.session_key and stop.driver_number = rivals.driver_number and stop.stop_number = rivals.stop_number)
-          between 1 and 5
+    where rivals.rival_lap - rivals.lap_number between 1 and 5
+      and coalesce(rivals.lap_number - rivals.rival_lap_before > 10, true)
 )
 select
     beside.year,

@@ -1,0 +1,131 @@
+using System.Text.RegularExpressions;
+using Pitwall.DuckDb;
+using Pitwall.Lakehouse;
+using Pitwall.Lakehouse.Definitions;
+using Pitwall.Pipelines;
+
+namespace Pitwall.Tests.Tables;
+
+/// <summary>
+/// A small lake in memory: some tables have the rows that a case gives, all others are made from them by their own SQL.
+/// Rows are written as text, <c>driver_number | lap_duration</c> over <c>44 | 83.4</c>: an empty cell is null, <c>12:00:00</c> in a column
+/// of times is that time on race day, and columns that a case does not care about are null or, where they must not be, something plain.
+/// </summary>
+internal sealed partial class TableCase : IDisposable
+{
+    private const string RaceDay = "2023-07-30";
+    private static readonly Dictionary<string, string> Plain = new(StringComparer.Ordinal)
+    {
+        ["year"] = "2023", ["session_key"] = "9", ["meeting_key"] = "1", ["round_number"] = "1", ["session_kind"] = "race", ["session_name"] = "Race",
+        ["session_type"] = "Race", ["status"] = "Finished", ["is_points_session"] = "true", ["is_classified"] = "true", ["is_listed"] = "true",
+    };
+
+    private readonly DuckDbDatabase _database = DuckDbDatabase.Open(new DuckDbOptions { Threads = 1 });
+    private readonly DuckDbConnection _connection;
+    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _filled = new(StringComparer.Ordinal);
+
+    public TableCase()
+    {
+        _connection = _database.Connect();
+        _connection.Execute("create schema bronze; create schema silver; create schema gold; create schema seed;");
+        foreach (var macro in BuiltInTables.Definitions.Macros)
+            _connection.Execute(macro.Sql);
+    }
+
+    /// <summary>A case with one session, under the key that rows have when they name none.</summary>
+    public static TableCase In(string kind)
+    {
+        var lake = new TableCase();
+        lake.Given("silver.sessions", $"session_kind | session_name | date_start\n{kind} | {kind} | 13:00:00");
+        return lake;
+    }
+
+    /// <summary>Gives a table these rows instead of those that its SQL would make.</summary>
+    public void Given(string table, string rows)
+    {
+        var definition = Definition(table);
+        var lines = Lines(rows);
+        var columns = definition.Columns.Where(c => lines[0].Contains(c.Name) || c.Required || c.Name is "meeting_key" or "round_number").ToArray();
+        Assert.All(lines[0], name => Assert.Contains(name, definition.Columns.Select(c => c.Name)));
+        if (_made.Add(table))
+            _connection.Execute($"create table {Sql.Name(definition.Id)} ({string.Join(", ", definition.Columns.Select(c => $"{Sql.Name(c.Name)} {c.Type}"))})");
+        _filled.Add(table);
+        var tuples = lines.Skip(1).Select(line => $"({string.Join(", ", columns.Select(c => Value(c, Array.IndexOf(lines[0], c.Name) is var i and >= 0 ? line[i] : Plain.GetValueOrDefault(c.Name, PlainOf(c.Type.Sql)))))})");
+        _connection.Execute($"insert into {Sql.Name(definition.Id)} ({Sql.Names(columns.Select(c => c.Name))}) values {string.Join(", ", tuples)}");
+    }
+
+    /// <summary>Builds the table and compares its rows, in the order of its grain or another, in the columns that <paramref name="rows"/> names.</summary>
+    public void Expect(string table, string rows, string where = "true", string? orderBy = null)
+    {
+        var columns = Lines(rows)[0];
+        Assert.Equal(Text(Lines(rows)), Text([columns, .. Rows(table, columns, where, orderBy)]));
+    }
+
+    /// <summary>Builds the table and reads some columns of it as text.</summary>
+    public IReadOnlyList<string[]> Rows(string table, IEnumerable<string> columns, string where = "true", string? orderBy = null)
+    {
+        Make(table);
+        var definition = Definition(table);
+        var order = orderBy ?? Sql.Names(definition.Partition.Concat(definition.Grain).Distinct());
+        using var result = _connection.Query($"select {string.Join(", ", columns.Select(c => $"cast({Sql.Name(c)} as varchar)"))} from {Sql.Name(definition.Id)} where {where} order by {order}");
+        return [.. result.ToRows().Select(row => row.Select(v => TimePattern().Replace((string?)v ?? "", "${time}")).ToArray())];
+    }
+
+    /// <summary>The value of an expression, as text.</summary>
+    public string? Scalar(string expression) => _connection.Scalar<string>($"select cast({expression} as varchar)");
+
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _database.Dispose();
+    }
+
+    /// <summary>Makes a table as the engine does: inputs first, cast to the declared types, grain and required columns checked, then the blocking expectations.</summary>
+    private void Make(string table)
+    {
+        if (!_made.Add(table))
+            return;
+        if (table.StartsWith("seed.", StringComparison.Ordinal))
+        {
+            var csv = BuiltInTables.Definitions.Seeds[table].ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => CommaPattern().Split(l)).ToArray();
+            var values = string.Join(", ", csv.Skip(1).Select(l => $"({string.Join(", ", l.Select(v => $"nullif({Sql.Text(v.Trim('"'))}, '')"))})"));
+            _connection.Execute($"create table {table} as select * from (values {values}) as rows({string.Join(", ", csv[0])})");
+            return;
+        }
+
+        var definition = Definition(table);
+        foreach (var input in definition.Inputs.Where(i => !i.StartsWith("landing.", StringComparison.Ordinal)))
+            Make(input);
+        var columns = definition.Columns.Select(c => $"{Sql.Name(c.Name)} {c.Type}{(c.Required && definition.Sql is not null ? " not null" : "")}");
+        var key = definition.Sql is null ? "" : $", primary key ({Sql.Names(definition.Grain)})";
+        _connection.Execute($"create table {Sql.Name(definition.Id)} ({string.Join(", ", columns)}{key})");
+        if (definition.Sql is null || !definition.Inputs.Any(_filled.Contains))
+            return;
+        _filled.Add(table);
+        _connection.Execute($"insert into {Sql.Name(definition.Id)} {definition.Sql}");
+        foreach (var rule in definition.Expectations.Where(e => e.Severity == Severity.Block))
+        {
+            using var bad = _connection.Query(rule.Sql);
+            Assert.True(!bad.NextChunk() || bad.Chunk.Count == 0, $"{table}: {rule.About}");
+        }
+    }
+
+    private static TableDefinition Definition(string table) => BuiltInTables.Definitions.Tables.Single(t => t.ToString() == table);
+
+    private static string[][] Lines(string rows) => [.. rows.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('|').Select(c => c.Trim()).ToArray())];
+
+    private static string Text(IEnumerable<string[]> lines) => string.Join('\n', lines.Select(l => string.Join(" | ", l)));
+
+    private static string Value(ColumnDefinition column, string text) => text.Length == 0
+        ? "null"
+        : $"{Sql.Text(column.Type.Sql == "TIMESTAMPTZ" && !text.Contains('-', StringComparison.Ordinal) ? $"{RaceDay} {text}+00" : text)}::{column.Type}";
+
+    private static string PlainOf(string type) => type switch { "BOOLEAN" => "false", "VARCHAR" => "x", "DATE" or "TIMESTAMPTZ" => RaceDay, _ => "0" };
+
+    [GeneratedRegex("^" + RaceDay + @" (?<time>[0-9:.]+)\+00$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TimePattern();
+
+    [GeneratedRegex(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CommaPattern();
+}
