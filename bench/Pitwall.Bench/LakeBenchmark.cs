@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pitwall.DuckDb;
 using Pitwall.Lakehouse.Building;
+using Pitwall.Pipelines;
 using Pitwall.Replay;
 using Pitwall.Replay.Synthetic;
 using Pitwall.Sources.Limits;
@@ -11,7 +12,7 @@ namespace Pitwall.Bench;
 /// <summary>
 /// The main job: ingest over loopback HTTP, and landing → bronze → silver → gold. With PITWALL_RECORDINGS set it measures the
 /// recorded race with telemetry and the recorded season 2023, else a synthetic weekend. The baseline of a build is the engine alone
-/// reading the same telemetry bodies and writing them as Parquet.
+/// reading the same bodies as text and writing them as Parquet.
 /// </summary>
 internal static class LakeBenchmark
 {
@@ -84,7 +85,11 @@ internal static class LakeBenchmark
         var output = Path.Combine(folder, "baseline.parquet");
         var start = System.Diagnostics.Stopwatch.GetTimestamp();
         foreach (var collection in bodies)
-            connection.Execute($"copy (select * from read_json([{string.Join(", ", collection.Select(p => $"'{p}'"))}], format = 'array', union_by_name = true)) to '{output}' (format parquet, compression zstd, parquet_version v2)");
+        {
+            var fields = BuiltInTables.Definitions.Tables.Single(t => t.Id.Name == "openf1_" + collection.Key).Columns.Where(c => !c.IsBookkeeping).Select(c => $"\"{c.Name}\": 'VARCHAR'");
+            connection.Execute($"copy (select * from read_json([{string.Join(", ", collection.Select(p => $"'{p}'"))}], format = 'array', columns = {{{string.Join(", ", fields)}}})) to '{output}' (format parquet, compression zstd, parquet_version v2)");
+        }
+
         var elapsed = System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         File.Delete(output);
         Print("baseline: the engine alone, JSON to Parquet", elapsed, 0, null);
