@@ -10,8 +10,17 @@ internal static partial class RowText
     private const string RaceDay = "2023-07-30";
     private static readonly Dictionary<string, string> PlainValues = new(StringComparer.Ordinal)
     {
-        ["year"] = "2023", ["session_key"] = "9", ["meeting_key"] = "1", ["round_number"] = "1", ["session_kind"] = "race", ["session_name"] = "Race",
-        ["session_type"] = "Race", ["status"] = "Finished", ["is_points_session"] = "true", ["is_classified"] = "true", ["is_listed"] = "true",
+        ["year"] = "2023",
+        ["session_key"] = "9",
+        ["meeting_key"] = "1",
+        ["round_number"] = "1",
+        ["session_kind"] = "race",
+        ["session_name"] = "Race",
+        ["session_type"] = "Race",
+        ["status"] = "Finished",
+        ["is_points_session"] = "true",
+        ["is_classified"] = "true",
+        ["is_listed"] = "true",
     };
 
     /// <summary>The cells, line by line.</summary>
