@@ -58,8 +58,8 @@ driven as (
     select
         on_laps.*,
         -- Mean of two speeds (km/h) times their distance in time (ms), in whole numbers so that every build gives the same sum.
-        -- The first sample of a lap counts from the start of the lap.
-        sum((speed + coalesce(speed_before, speed)) * least(millis_between(date_before, date), millis_in_lap)) over (
+        -- The first sample of a lap counts from the start of the lap; where one speed is missing the other stands for both.
+        sum((coalesce(speed, speed_before) + coalesce(speed_before, speed)) * least(millis_between(date_before, date), millis_in_lap)) over (
             partition by session_key, driver_number, lap_number order by date rows unbounded preceding) as doubled_distance
     from on_laps
 ),

@@ -76,7 +76,7 @@ in_context as (
         lag(received.lap_number) over career = received.lap_number - 1 as follows,
         lag(received.date_start) over career + to_milliseconds(seconds_to_millis(lag(received.lap_duration) over career)) as end_before,
         case when lead(received.lap_number) over career = received.lap_number + 1 then lead(received.date_start) over career end as next_start,
-        lead(coalesce(received.is_pit_out_lap, false)) over career as next_begins_in_pit
+        lead(received.lap_number) over career = received.lap_number + 1 and lead(coalesce(received.is_pit_out_lap, false)) over career as next_begins_in_pit
     from received
     join silver.sessions as sessions using (year, session_key)
     window career as (partition by received.session_key, received.driver_number order by received.lap_number)

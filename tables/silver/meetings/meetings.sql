@@ -32,13 +32,13 @@ with listed as (
            circuit_key, circuit_short_name, circuit_type, circuit_image, gmt_offset, date_start, date_end, is_cancelled
     from bronze.openf1_meetings
     -- The listing is asked for again and again: the newest answer stands.
-    qualify row_number() over (partition by meeting_key order by _fetched_at desc nulls last, _sha256, meeting_name, date_start) = 1
+    qualify row_number() over (partition by meeting_key order by _fetched_at desc nulls last, _sha256, meeting_name, date_start, date_end, meeting_official_name, is_cancelled) = 1
 ),
 timetable as (
     select year, meeting_key, session_key, session_kind(session_type, session_name) as session_kind, date_start, date_end,
            location, country_key, country_code, country_name, circuit_key, circuit_short_name, gmt_offset, is_cancelled
     from bronze.openf1_sessions
-    qualify row_number() over (partition by session_key order by _fetched_at desc nulls last, _sha256, session_name, date_start) = 1
+    qualify row_number() over (partition by session_key order by _fetched_at desc nulls last, _sha256, session_name, date_start, date_end, session_type, is_cancelled) = 1
 ),
 held as (
     select

@@ -47,7 +47,7 @@ once as (
     select year, session_key, driver_number, session_kind, meeting_key, date, lap_number, pit_duration, lane_duration, stop_duration
     from received
     -- The same exit with and without a duration is one visit.
-    qualify row_number() over (partition by session_key, driver_number, date order by lane_duration nulls last, stop_duration nulls last, lap_number nulls last) = 1
+    qualify row_number() over (partition by session_key, driver_number, date order by lane_duration nulls last, stop_duration nulls last, lap_number nulls last, pit_duration nulls last) = 1
 ),
 numbered as (
     select

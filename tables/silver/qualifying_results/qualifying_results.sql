@@ -51,7 +51,7 @@ with received as (
     where sessions.session_kind in ('qualifying', 'sprint_qualifying') and result.driver_number is not null
     qualify row_number() over (
         partition by result.session_key, result.driver_number
-        order by result.position nulls last, result.duration nulls last, result.number_of_laps, result.gap_to_leader) = 1
+        order by result.position nulls last, result.duration nulls last, result.number_of_laps, result.dsq, result.dns, result.dnf) = 1
 ),
 segments as (
     select

@@ -89,7 +89,7 @@ select
             end
     end as track_status,
     coalesce(driver_number, cars[1], try_cast(nullif(regexp_extract(message, '\bCARS? ([0-9]{1,2})\b', 1), '') as integer)) as driver_number,
-    cars as driver_numbers,
+    coalesce(cars, []) as driver_numbers,
     case when is_deletion or is_reinstatement then lap_time_millis(nullif(regexp_extract(message, 'TIME ([0-9:.]+) ', 1), '')) end as deleted_lap_time_millis,
     case when is_deletion or is_reinstatement then try_cast(nullif(regexp_extract(message, ' LAP ([0-9]+)\b', 1), '') as integer) end as deleted_lap_number,
     case when is_deletion then nullif(trim(regexp_extract(message, 'DELETED - (.*?)( LAP [0-9]+.*| \(NEXT LAP.*)?$', 1)), '') end as deletion_reason,

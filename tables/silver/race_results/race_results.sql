@@ -61,7 +61,8 @@ with received as (
     where sessions.session_kind in ('race', 'sprint') and result.driver_number is not null
     qualify row_number() over (
         partition by result.session_key, result.driver_number
-        order by result.position nulls last, result.points desc nulls last, result.number_of_laps desc, result.duration) = 1
+        order by result.position nulls last, result.points desc nulls last, result.number_of_laps desc nulls last, result.duration, result.gap_to_leader,
+            result.dsq, result.dns, result.dnf) = 1
 ),
 winners as (
     select

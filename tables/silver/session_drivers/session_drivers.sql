@@ -58,7 +58,8 @@ entry_list as (
     -- Upstream lists a driver twice at times; the row that says most is the one to keep.
     qualify row_number() over (
         partition by session_key, driver_number
-        order by (team_name is not null) desc, (full_name is not null) desc, full_name, team_name, team_colour, headshot_url, country_code) = 1
+        order by (team_name is not null) desc, (full_name is not null) desc, full_name, team_name, team_colour, headshot_url, country_code,
+            first_name, last_name, broadcast_name, name_acronym) = 1
 ),
 teams as (
     select

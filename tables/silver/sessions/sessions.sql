@@ -36,7 +36,7 @@ with timetable as (
            location, country_key, country_code, country_name, circuit_key, circuit_short_name
     from bronze.openf1_sessions
     -- The listing is asked for again and again: the newest answer stands.
-    qualify row_number() over (partition by session_key order by _fetched_at desc nulls last, _sha256, session_name, date_start) = 1
+    qualify row_number() over (partition by session_key order by _fetched_at desc nulls last, _sha256, session_name, date_start, date_end, session_type, is_cancelled) = 1
 ),
 named as (
     select

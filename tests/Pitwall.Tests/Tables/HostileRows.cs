@@ -22,7 +22,7 @@ internal sealed class HostileRows(int seed)
     /// <summary>Rows of every bronze table for one session, by table: a first line with the columns, then a line per row.</summary>
     public Dictionary<string, string[]> OfSession(int session, int rows) => BuiltInTables.Definitions.Tables
         .Where(t => t.Id.Namespace == "bronze" && t.Has("session_key") && t.Id.Name != "openf1_sessions")
-        .ToDictionary(t => t.ToString(), t => (string[])[Header(t), .. Enumerable.Range(0, rows).Select(_ => Row(t, session))], StringComparer.Ordinal);
+        .ToDictionary(t => t.ToString(), t => (string[])[Header(t), .. Rows(t, session, rows)], StringComparer.Ordinal);
 
     /// <summary>The same lines in another order, some of them twice.</summary>
     public string[] Shuffled(string[] lines)
@@ -36,13 +36,35 @@ internal sealed class HostileRows(int seed)
 
     private static string Header(TableDefinition table) => string.Join(" | ", Columns(table).Select(c => c.Name));
 
-    private string Row(TableDefinition table, int session) => string.Join(" | ", Columns(table).Select(c => c.Name switch
+    /// <summary>Most rows are an earlier one with one value changed, so that whatever a table forgets to look at when it chooses between them shows.</summary>
+    private IEnumerable<string> Rows(TableDefinition table, int session, int count)
+    {
+        ColumnDefinition[] columns = [.. Columns(table)];
+        var rows = new List<string[]>();
+        while (rows.Count < count)
+        {
+            string[] row = [.. columns.Select(c => Any(table, c, session))];
+            if (rows.Count > 0 && _random.Next(4) > 0)
+            {
+                var changed = _random.Next(columns.Length);
+                var fresh = row[changed];
+                row = [.. rows[_random.Next(rows.Count)]];
+                row[changed] = fresh;
+            }
+
+            rows.Add(row);
+        }
+
+        return rows.Select(r => string.Join(" | ", r));
+    }
+
+    private string Any(TableDefinition table, ColumnDefinition column, int session) => column.Name switch
     {
         "year" => "2023",
         "session_key" => session.ToString(CultureInfo.InvariantCulture),
         "meeting_key" => "1",
-        _ => !c.Required && _random.Next(8) == 0 ? "" : Cell(table, c),
-    }));
+        _ => !column.Required && _random.Next(8) == 0 ? "" : Cell(table, column),
+    };
 
     private string Cell(TableDefinition table, ColumnDefinition column) => column.Name switch
     {

@@ -203,6 +203,15 @@ public sealed class LapTests
     }
 
     [Fact]
+    public void An_out_lap_makes_an_in_lap_only_of_the_lap_before_it()
+    {
+        using var lake = TableCase.In("practice");
+        lake.Given("bronze.openf1_laps", "driver_number | lap_number | is_pit_out_lap\n4 | 2 |\n4 | 4 | true\n4 | 5 |\n4 | 6 | true");
+
+        lake.Expect("silver.laps", "lap_number | is_pit_in_lap\n2 | false\n4 | false\n5 | true\n6 | false");
+    }
+
+    [Fact]
     public void The_track_status_of_a_lap_is_the_worst_while_it_was_run()
     {
         using var lake = TableCase.In("race");

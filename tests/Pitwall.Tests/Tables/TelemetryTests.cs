@@ -99,6 +99,16 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public void A_sample_without_a_speed_takes_no_distance_away()
+    {
+        using var lake = TableCase.In("race");
+        lake.Given("silver.laps", Laps);
+        lake.Given("bronze.openf1_car_data", "driver_number | date | speed\n4 | 13:00:00 | 36\n4 | 13:00:02 |\n4 | 13:00:04 | 36");
+
+        lake.Expect("silver.car_telemetry", "date | speed | distance_in_lap\n13:00:00 | 36 | 0.0\n13:00:02 | | 20.0\n13:00:04 | 36 | 40.0");
+    }
+
+    [Fact]
     public void Laps_whose_marks_overlap_give_every_sample_one_lap()
     {
         using var lake = TableCase.In("race");
