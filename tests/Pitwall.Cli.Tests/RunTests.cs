@@ -30,6 +30,22 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_landing_is_named_and_the_ledger_keeps_why_the_run_failed()
+    {
+        await using var upstream = await SyntheticUpstream.Start();
+        (await InProcess.Run(["ingest", .. TheRace[1..].To(upstream, Lake)])).Expect(0);
+        var manifest = Directory.EnumerateFiles(Path.Combine(Lake, "landing", "openf1", "manifest")).Single();
+        await File.AppendAllTextAsync(manifest, "no json\n", TestContext.Current.CancellationToken);
+
+        var outcome = (await InProcess.Run(TheRace.To(upstream, Lake))).Expect(1).WithoutTrace();
+
+        Assert.StartsWith($"pitwall: {manifest} line ", outcome.Error, StringComparison.Ordinal);
+        var runs = (await InProcess.Run(["runs", "--lake", Lake])).Expect(0).Out;
+        Assert.Contains("failed", runs, StringComparison.Ordinal);
+        Assert.DoesNotContain("aborted", runs, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_stays_missing_is_listed_and_the_exit_code_says_so()
     {
         await using var upstream = await SyntheticUpstream.Start(new FaultRule(FaultKind.SessionInProgress) { Match = "/weather?", Times = null });

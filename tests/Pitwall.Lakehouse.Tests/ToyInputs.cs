@@ -12,6 +12,12 @@ internal sealed class ToyInputs : IInputProvider
 {
     public SortedDictionary<(int Year, int Shop), List<(string? Number, string? Amount, string? Tags)>> Rows { get; } = [];
 
+    /// <summary>Rows that a partition claims to have; null for as many as it has.</summary>
+    public long? RowsSaid { get; set; }
+
+    /// <summary>Partitions that cannot be read.</summary>
+    public Func<PartitionKey, bool> Fails { get; set; } = _ => false;
+
     public void Add(int year, int shop, string? number, string? amount, string? tags = null)
     {
         if (!Rows.TryGetValue((year, shop), out var rows))
@@ -21,18 +27,20 @@ internal sealed class ToyInputs : IInputProvider
 
     public bool Provides(string input) => input == "landing.receipts";
 
-    public IProvidedInput Open(string input, TableDefinition consumer) => new Opened(Rows.ToDictionary(r => Key(r.Key), r => (r.Key, Values: r.Value.ToArray())));
+    public IProvidedInput Open(string input, TableDefinition consumer) => new Opened(this, Rows.ToDictionary(r => Key(r.Key), r => (r.Key, Values: r.Value.ToArray())));
 
     private static PartitionKey Key((int Year, int Shop) key) => new([key.Year, key.Shop]);
 
     private static string Text(string? text) => text is null ? "null" : Sql.Text(text);
 
-    private sealed class Opened(Dictionary<PartitionKey, ((int Year, int Shop) Key, (string? Number, string? Amount, string? Tags)[] Values)> rows) : IProvidedInput
+    private sealed class Opened(ToyInputs inputs, Dictionary<PartitionKey, ((int Year, int Shop) Key, (string? Number, string? Amount, string? Tags)[] Values)> rows) : IProvidedInput
     {
-        public IReadOnlyList<InputPartition> Partitions => [.. rows.Select(r => new InputPartition(r.Key, Fingerprint.Of(r.Value.Values.Select(v => v.ToString())), r.Value.Values.Length))];
+        public IReadOnlyList<InputPartition> Partitions => [.. rows.Select(r => new InputPartition(r.Key, Fingerprint.Of(r.Value.Values.Select(v => v.ToString())), inputs.RowsSaid ?? r.Value.Values.Length))];
 
         public void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys)
         {
+            if (keys.Any(inputs.Fails))
+                throw new IOException("cannot be read");
             var values = keys.SelectMany(k => rows.TryGetValue(k, out var found) ? found.Values.Select(v =>
                 string.Create(CultureInfo.InvariantCulture, $"({found.Key.Year}, {found.Key.Shop}, {Text(v.Number)}, {Text(v.Amount)}, {Text(v.Tags)}, 'run 1')")) : []).ToArray();
             connection.Execute(values.Length == 0

@@ -24,14 +24,16 @@ internal static class BuildCommand
         {
             using var lake = OpenLake.Existing(parse);
             var request = new BuildRequest { Tables = TableNames.Known(lake, parse.GetValue(PartitionOptions.Table)), Only = PartitionOptions.Read(parse), Full = parse.GetValue(Full) };
-            using var run = lake.Engine.Ledger.Start("build", Arguments.Of(parse));
-            var report = await Steps.BuildAsync(parse, lake, request, run, cancellationToken);
-            var exitCode = BuildOutput.ExitCodeOf(report);
-            run.End(Steps.Outcome(exitCode));
-            if (parse.GetValue(GlobalOptions.Json))
-                return JsonOutput.Print(report, exitCode);
-            BuildOutput.Print(report);
-            return exitCode;
+            return await Recorded.RunAsync(parse, lake, "build", async run =>
+            {
+                var report = await Steps.BuildAsync(parse, lake, request, run, cancellationToken);
+                var exitCode = BuildOutput.ExitCodeOf(report);
+                run.End(Steps.Outcome(exitCode));
+                if (parse.GetValue(GlobalOptions.Json))
+                    return JsonOutput.Print(report, exitCode);
+                BuildOutput.Print(report);
+                return exitCode;
+            });
         });
         return command;
     }

@@ -3,6 +3,7 @@ using Pitwall.Cli.Shared;
 using Pitwall.DuckDb;
 using Pitwall.Lakehouse.Building;
 using Pitwall.Lakehouse.Definitions;
+using Pitwall.Lakehouse.Runs;
 using Pitwall.Replay;
 using Pitwall.Replay.Synthetic;
 using Pitwall.Sources.Limits;
@@ -35,7 +36,11 @@ internal static class DemoCommand
         var synthetic = new SyntheticOptions { Seed = parse.GetValue(Seed), Drivers = Cars };
         using var lake = OpenLake.OrNew(parse, ownFolder: "demo-lake");
         RefuseOthers(lake);
-        using var run = lake.Engine.Ledger.Start("demo", Arguments.Of(parse));
+        return await Recorded.RunAsync(parse, lake, "demo", run => RunAsync(parse, synthetic, lake, run, cancellationToken));
+    }
+
+    private static async Task<int> RunAsync(ParseResult parse, SyntheticOptions synthetic, Lake lake, Run run, CancellationToken cancellationToken)
+    {
         await using var upstream = await ReplayServer.StartAsync(new ReplayOptions { Synthetic = synthetic }, cancellationToken);
 
         var options = new OpenF1Options { BaseUrl = upstream.OpenF1Url, Limits = RateLimits.None, LimiterFolder = null };

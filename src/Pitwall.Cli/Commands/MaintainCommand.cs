@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Pitwall.Cli.Shared;
 using Pitwall.Lakehouse.Maintenance;
+using Pitwall.Lakehouse.Runs;
 
 namespace Pitwall.Cli.Commands;
 
@@ -21,21 +22,25 @@ internal static class MaintainCommand
                 "pitwall maintain",
                 "pitwall maintain --keep-days 30 --table silver.laps",
             ]) { KeepDays, RetainLast, OrphanHours, PartitionOptions.Table };
-        command.SetAction((parse, cancellationToken) => Task.FromResult(Run(parse, cancellationToken)));
+        command.SetAction(RunAsync);
         return command;
     }
 
-    private static int Run(ParseResult parse, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
         var options = new MaintenanceOptions
         {
             KeepSnapshots = TimeSpan.FromDays(Check.AtLeast(parse, KeepDays, 0)),
             RetainLast = Check.AtLeast(parse, RetainLast, 1),
-            OrphansOlderThan = TimeSpan.FromHours(Check.AtLeast(parse, OrphanHours, 0)),
+            OrphansOlderThan = TimeSpan.FromHours(Check.AtLeast(parse, OrphanHours, 1)),
         };
         using var lake = OpenLake.Existing(parse);
         var wanted = TableNames.Known(lake, parse.GetValue(PartitionOptions.Table));
-        using var run = lake.Engine.Ledger.Start("maintain", Arguments.Of(parse));
+        return await Recorded.RunAsync(parse, lake, "maintain", run => Task.FromResult(Maintain(parse, lake, wanted, options, run, cancellationToken)));
+    }
+
+    private static int Maintain(ParseResult parse, Lake lake, IReadOnlyList<string> wanted, MaintenanceOptions options, Run run, CancellationToken cancellationToken)
+    {
         using var line = StatusLine.Start(parse);
         var maintenance = new LakeMaintenance(lake.Engine, options);
         var reports = new List<TableMaintenanceReport>();

@@ -18,15 +18,17 @@ internal static class IngestJob
         var options = IngestOptions.Options(parse);
         selection.Validate();
         using var lake = OpenLake.OrNew(parse);
-        using var run = lake.Engine.Ledger.Start(job, Arguments.Of(parse));
-        if (!parse.GetValue(IngestOptions.DryRun))
-            return await finish(lake, run, await Steps.IngestAsync(parse, lake, selection, options, run, cancellationToken));
+        return await Recorded.RunAsync(parse, lake, job, async run =>
+        {
+            if (!parse.GetValue(IngestOptions.DryRun))
+                return await finish(lake, run, await Steps.IngestAsync(parse, lake, selection, options, run, cancellationToken));
 
-        var plan = await lake.PlanOpenF1Async(selection, options, run, cancellationToken);
-        run.End("succeeded");
-        if (parse.GetValue(GlobalOptions.Json))
-            return JsonOutput.Print(plan);
-        IngestOutput.Print(plan);
-        return ExitCode.Ok;
+            var plan = await lake.PlanOpenF1Async(selection, options, run, cancellationToken);
+            run.End("succeeded");
+            if (parse.GetValue(GlobalOptions.Json))
+                return JsonOutput.Print(plan);
+            IngestOutput.Print(plan);
+            return ExitCode.Ok;
+        });
     }
 }

@@ -9,7 +9,8 @@ namespace Pitwall.Lakehouse.Building;
 
 /// <summary>
 /// One step of a build: finds the partitions of a table that are not as their inputs and definition want them, makes their
-/// rows, checks them, and publishes them in one snapshot.
+/// rows, checks them, and publishes them: in one snapshot, or in one per batch where there are many rows, so that a long build that is
+/// stopped keeps what it has done.
 /// </summary>
 internal sealed class TableBuild
 {
@@ -54,13 +55,19 @@ internal sealed class TableBuild
         var stored = TableSchema.Open(_lake.Catalog, _table, cancellationToken);
         if (_table.IsAsReceived)
             new Quarantine(_lake, _table).Remove(gone, cancellationToken);
+        Snapshot? snapshot = null;
+        var leaving = gone;
         foreach (var batch in Batches.Of(toBuild, RowsOf))
         {
             using var alone = _lake.EnterBatch(batch.Sum(RowsOf), cancellationToken);
-            Build(stored, batch, cancellationToken);
+            var (built, files) = Build(stored, batch, cancellationToken);
+            snapshot = Publish(stored, wanted, [.. built, .. leaving], files, cancellationToken) ?? snapshot;
+            leaving = [];
+            _published.AddRange(built);
+            _files.AddRange(files);
         }
 
-        var snapshot = Publish(stored, wanted, gone, cancellationToken);
+        snapshot = Publish(stored, wanted, leaving, [], cancellationToken) ?? snapshot;
         return Report(_held.Count > 0 ? StepStatus.Blocked : StepStatus.Built, gone, snapshot, started);
     }
 
@@ -83,7 +90,7 @@ internal sealed class TableBuild
 
     private string FingerprintOf(PartitionKey key) => Digest.Of([_definitionFingerprint, PartitionText.Of(key), .. _inputs.Select(i => $"{i.Key}={i.Value.Fingerprint(key)}")]);
 
-    private void Build(IcebergTable stored, IReadOnlyList<PartitionKey> batch, CancellationToken cancellationToken)
+    private (PartitionKey[] Built, DataFile[] Files) Build(IcebergTable stored, IReadOnlyList<PartitionKey> batch, CancellationToken cancellationToken)
     {
         using var workspace = _lake.OpenWorkspace();
         foreach (var input in _inputs.Values)
@@ -94,8 +101,8 @@ internal sealed class TableBuild
 
         var rows = RowsByPartition(workspace, batch);
         var held = Check(workspace, batch, cancellationToken);
-        _published.AddRange(batch.Where(k => !held.Contains(k)));
-        _files.AddRange(new PartitionWriter(workspace.Connection, _table, stored).Write(Staged, rows.Where(r => !held.Contains(r.Key)).OrderBy(r => r.Key), _runId, cancellationToken));
+        var files = new PartitionWriter(workspace.Connection, _table, stored).Write(Staged, rows.Where(r => !held.Contains(r.Key)).OrderBy(r => r.Key), _runId, cancellationToken);
+        return ([.. batch.Where(k => !held.Contains(k))], [.. files]);
     }
 
     private void Stage(Workspace workspace, CancellationToken cancellationToken)
@@ -162,16 +169,16 @@ internal sealed class TableBuild
         return held;
     }
 
-    private Snapshot? Publish(IcebergTable stored, Dictionary<PartitionKey, string> wanted, PartitionKey[] gone, CancellationToken cancellationToken)
+    private Snapshot? Publish(IcebergTable stored, Dictionary<PartitionKey, string> wanted, PartitionKey[] replaced, DataFile[] files, CancellationToken cancellationToken)
     {
-        if (_published.Count + gone.Length == 0)
+        if (replaced.Length == 0)
             return null;
         return stored.NewTransaction()
-            .ReplacePartitions(_published.Concat(gone), _files)
+            .ReplacePartitions(replaced, files)
             .WithSummary(parent =>
             {
                 var map = FingerprintMap.Of(parent);
-                foreach (var key in _published.Concat(gone))
+                foreach (var key in replaced)
                     Replace(map, PartitionText.Of(key), wanted.GetValueOrDefault(key));
                 return
                 [

@@ -58,7 +58,7 @@ public static partial class Fingerprint
         while (texts.TryDequeue(out var text))
         {
             var calls = Macro.CallsIn(text);
-            foreach (var macro in macros.Where(m => !used.Contains(m) && calls.Overlaps(m.Names)))
+            foreach (var macro in macros.Where(m => !used.Contains(m) && m.Names.Any(calls.Contains)))
             {
                 used.Add(macro);
                 texts.Enqueue(macro.Sql);

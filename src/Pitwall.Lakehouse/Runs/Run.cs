@@ -25,11 +25,13 @@ public sealed class Run : IDisposable
     /// <summary>The run's id; time-ordered.</summary>
     public Guid Id { get; }
 
-    /// <summary>Records how the run ended.</summary>
+    /// <summary>Records how the run ended. Only the first end counts.</summary>
     /// <param name="outcome"><c>succeeded</c>, <c>degraded</c> (done in part) or <c>failed</c>.</param>
     /// <param name="error">Why it failed; null when it did not.</param>
     public void End(string outcome, string? error = null)
     {
+        if (_ended)
+            return;
         Write(error is null ? "COMPLETE" : "FAIL", outcome, error);
         _ended = true;
     }

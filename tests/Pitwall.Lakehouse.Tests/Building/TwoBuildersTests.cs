@@ -69,6 +69,23 @@ public class TwoBuildersTests
         Assert.Equal(first.Engine.Catalog.Load(table.Id).Schema, evolved.Schema);
     }
 
+    [Fact]
+    public void A_long_build_that_fails_keeps_the_batches_that_it_has_done()
+    {
+        var inputs = ToyLake.Seeded();
+        inputs.RowsSaid = 2_000_000;
+        using var lake = new ToyLake(inputs: inputs);
+        inputs.Fails = key => key.Equals(PartitionKey.Of(2024, 1));
+        Assert.False(lake.Build().Succeeded);
+        Assert.Equal(3, lake.Rows("select * from bronze.receipts").Length);
+        inputs.Fails = _ => false;
+
+        var step = lake.Step(lake.Build(), "bronze.receipts");
+
+        Assert.Equal(["2024/1"], step.Partitions);
+        Assert.Equal(["2023|1750", "2024|10025"], lake.Rows("select * from gold.totals order by all"));
+    }
+
     private static BuildRequest Year(int year) => new() { Only = new Dictionary<string, IReadOnlyCollection<object>> { ["year"] = [year] } };
 
     /// <summary>A lake in the same folder in whose build something happens right after the inputs of a table were opened.</summary>
