@@ -122,6 +122,23 @@ public sealed class CommitTests : IDisposable
     }
 
     [Fact]
+    public void A_long_summary_entry_stays_in_the_newest_snapshot_only_and_is_handed_to_the_next()
+    {
+        var table = _warehouse.CreateLaps();
+        for (var session = 1; session <= 3; session++)
+        {
+            table = table.NewTransaction().Append([File(table, session)])
+                .WithSummary(parent => [new("long", (parent?.Summary["long"] ?? "") + session), new("short", "kept")])
+                .KeepInNewestOnly("long").Commit();
+        }
+
+        var snapshots = _warehouse.Load().Metadata.Snapshots;
+        Assert.Equal([null, null, "123"], snapshots.Select(s => s.Summary.GetValueOrDefault("long")));
+        Assert.All(snapshots, s => Assert.Equal("kept", s.Summary["short"]));
+        Assert.Equal("30", table.CurrentSnapshot!.Summary["total-records"]);
+    }
+
+    [Fact]
     public void A_transaction_without_changes_writes_nothing()
     {
         var table = _warehouse.CreateLaps();
