@@ -50,13 +50,17 @@ internal static class MaintainCommand
             reports.Add(maintenance.Maintain(id, run, cancellationToken));
         }
 
-        run.End("succeeded");
+        var failed = reports.Where(r => r.Error is not null).ToArray();
+        var exitCode = failed.Length == 0 ? ExitCode.Ok : failed.Length < reports.Count ? ExitCode.Partial : ExitCode.Failed;
+        run.End(Steps.Outcome(exitCode), exitCode == ExitCode.Failed ? failed[0].Error : null);
         line.Dispose();
         if (parse.GetValue(GlobalOptions.Json))
-            return JsonOutput.Print(reports);
+            return JsonOutput.Print(reports, exitCode);
         foreach (var report in reports.Where(r => r.Compacted + r.Expired + r.DeletedFiles > 0))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Table}: {report.Compacted} files merged, {report.Expired} snapshots forgotten, {report.DeletedFiles} files deleted"));
-        Console.WriteLine($"{reports.Count} tables maintained");
-        return ExitCode.Ok;
+        foreach (var report in failed)
+            Console.WriteLine($"not maintained: {report.Table}: {report.Error}");
+        Console.WriteLine($"{reports.Count - failed.Length} tables maintained");
+        return exitCode;
     }
 }

@@ -1,3 +1,4 @@
+using Pitwall.DuckDb;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Building;
 using Pitwall.Lakehouse.Definitions;
@@ -29,7 +30,8 @@ public sealed record MaintenanceOptions
 /// <param name="Expired">Snapshots that were forgotten.</param>
 /// <param name="DeletedFiles">Files that were deleted.</param>
 /// <param name="FreedBytes">Bytes of the orphans among them.</param>
-public sealed record TableMaintenanceReport(string Table, int Compacted, int Expired, int DeletedFiles, long FreedBytes);
+/// <param name="Error">Why the table was left as it is; null when it was maintained.</param>
+public sealed record TableMaintenanceReport(string Table, int Compacted, int Expired, int DeletedFiles, long FreedBytes, string? Error = null);
 
 /// <summary>
 /// Merges small files within partitions, forgets old snapshots, deletes what nothing refers to. Safe beside running builds and
@@ -41,7 +43,20 @@ public sealed class LakeMaintenance(LakeEngine lake, MaintenanceOptions options)
     /// <param name="id">The table.</param>
     /// <param name="run">The run that does it.</param>
     /// <param name="cancellationToken">Stops between two files.</param>
+    /// <returns>What was done, or why nothing was: a table that cannot be maintained does not keep others from it.</returns>
     public TableMaintenanceReport Maintain(TableId id, Run run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return MaintainTable(id, run, cancellationToken);
+        }
+        catch (Exception e) when (e is IcebergException or DuckDbException or IOException or UnauthorizedAccessException)
+        {
+            return new TableMaintenanceReport(id.ToString(), 0, 0, 0, 0, e.Message);
+        }
+    }
+
+    private TableMaintenanceReport MaintainTable(TableId id, Run run, CancellationToken cancellationToken)
     {
         var table = lake.Catalog.Load(id);
         var compacted = lake.Graph.Find(id.ToString()) is { } definition ? Compact(table, definition, run.Id, cancellationToken) : 0;

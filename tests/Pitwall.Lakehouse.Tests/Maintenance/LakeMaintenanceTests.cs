@@ -58,6 +58,17 @@ public class LakeMaintenanceTests
         Assert.False(File.Exists(orphan));
     }
 
+    [Fact]
+    public void A_table_that_cannot_be_maintained_says_why()
+    {
+        using var lake = new ToyLake();
+        lake.Build();
+        foreach (var metadata in Directory.GetFiles(Path.Combine(lake.Engine.Catalog.Load(Sales).Location, "metadata"), "*.metadata.json"))
+            File.WriteAllText(metadata, "{");
+
+        Assert.Contains("silver/sales/metadata", Maintain(lake, new MaintenanceOptions()).Error, StringComparison.Ordinal);
+    }
+
     private static TableMaintenanceReport Maintain(ToyLake lake, MaintenanceOptions options)
     {
         using var run = lake.Engine.Ledger.Start("maintain", "");
