@@ -69,7 +69,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
         if (isNegative) i++;
         var first = i;
         long number = 0;
-        while (i < _json.Length && i - first < 10 && (uint)(_json[i] - '0') <= 9) number = (number * 10) + _json[i++] - '0';
+        while (i < _json.Length && i - first < 10 && _json[i] is >= (byte)'0' and <= (byte)'9') number = (number * 10) + _json[i++] - '0';
         var isWhole = i > first && number <= int.MaxValue && i < _json.Length && _json[i] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ';
         if (!isWhole) return TrySkip();
         value = (int)(isNegative ? -number : number);
