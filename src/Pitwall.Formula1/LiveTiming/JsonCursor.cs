@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Pitwall.Formula1.LiveTiming;
 
@@ -8,7 +9,11 @@ namespace Pitwall.Formula1.LiveTiming;
 /// </summary>
 internal ref struct JsonCursor(ReadOnlySpan<byte> json)
 {
+    /// <summary>Stands for a value that is not a whole number of up to nine digits.</summary>
+    public const int NoNumber = int.MinValue;
+
     private const int MaxDepth = 64;
+    private const int MaxDigits = 9;
     private static readonly SearchValues<byte> EndOfScalar = SearchValues.Create(",:]} \t\r\n\""u8);
     private readonly ReadOnlySpan<byte> _json = json;
     private int _at;
@@ -23,57 +28,72 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
         }
     }
 
-    /// <summary>Takes one of <c>{ } [ ] , :</c>.</summary>
+    /// <summary>Takes one of <c>{ } [ ] , :</c> or a quote.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryTake(char symbol)
     {
-        if (_at < _json.Length && _json[_at] == symbol)
+        if ((uint)_at >= (uint)_json.Length) return false;
+        if (_json[_at] == symbol)
         {
             _at++;
             return true;
         }
-        SkipBlanks();
-        if (_at >= _json.Length || _json[_at] != symbol) return false;
-        _at++;
-        return true;
+        return _json[_at] <= ' ' && TryTakeAfterBlanks(symbol);
     }
 
     /// <summary>Takes a name and its colon.</summary>
-    public bool TryName(out ReadOnlySpan<byte> name) => TryText(out name) && TryTake(':');
+    public bool TryName(out ReadOnlySpan<byte> name)
+    {
+        // Nearly all names are a digit or a letter, and nothing stands between them and their colon.
+        var rest = _json[_at..];
+        if (rest.Length > 3 && rest[0] == '"' && rest[2] == '"' && rest[3] == ':' && rest[1] is not ((byte)'"' or (byte)'\\'))
+        {
+            name = rest.Slice(1, 1);
+            _at += 4;
+            return true;
+        }
+        return TryText(out name) && TryTake(':');
+    }
 
     /// <summary>Takes a string; the text is as written, escapes included.</summary>
     public bool TryText(out ReadOnlySpan<byte> text)
     {
         text = default;
         if (!TryTake('"')) return false;
-        var start = _at;
-        for (var i = start; i < _json.Length; i++)
+        // Texts here are short: a plain loop is faster than a vectorised search.
+        var rest = _json[_at..];
+        for (var i = 0; i < rest.Length; i++)
         {
-            if (_json[i] == '"')
+            if (rest[i] == '"')
             {
-                text = _json[start..i];
-                _at = i + 1;
+                text = rest[..i];
+                _at += i + 1;
                 return true;
             }
-            if (_json[i] == '\\') i++;
+            if (rest[i] == '\\') i++;
         }
         return false;
     }
 
-    /// <summary>Takes a whole number; another value is stepped over and gives null.</summary>
-    public bool TryInteger(out int? value)
+    /// <summary>Takes a whole number of up to nine digits; any other value is stepped over and gives <see cref="NoNumber"/>.</summary>
+    public bool TryInteger(out int value)
     {
-        value = null;
-        SkipBlanks();
-        var i = _at;
-        var isNegative = i < _json.Length && _json[i] == '-';
-        if (isNegative) i++;
-        var first = i;
-        long number = 0;
-        while (i < _json.Length && i - first < 10 && _json[i] is >= (byte)'0' and <= (byte)'9') number = (number * 10) + _json[i++] - '0';
-        var isWhole = i > first && number <= int.MaxValue && i < _json.Length && _json[i] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ';
-        if (!isWhole) return TrySkip();
-        value = (int)(isNegative ? -number : number);
-        _at = i;
+        if ((uint)_at < (uint)_json.Length && _json[_at] <= ' ') SkipBlanks();
+        var rest = _json[_at..];
+        var first = rest.Length > 0 && rest[0] == '-' ? 1 : 0;
+        var i = first;
+        var number = 0;
+        unchecked
+        {
+            for (; (uint)i < (uint)rest.Length && (uint)(rest[i] - '0') <= 9; i++) number = (number * 10) + rest[i] - '0';
+        }
+        if (i == first || i - first > MaxDigits || i == rest.Length || rest[i] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)' '))
+        {
+            value = NoNumber;
+            return TrySkip();
+        }
+        value = first == 0 ? number : -number;
+        _at += i;
         return true;
     }
 
@@ -110,6 +130,14 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
             }
         }
         while (depth > 0);
+        return true;
+    }
+
+    private bool TryTakeAfterBlanks(char symbol)
+    {
+        SkipBlanks();
+        if (_at >= _json.Length || _json[_at] != symbol) return false;
+        _at++;
         return true;
     }
 

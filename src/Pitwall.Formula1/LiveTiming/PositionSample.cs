@@ -4,16 +4,48 @@ namespace Pitwall.Formula1.LiveTiming;
 /// Where a car was at one instant, as received: topic <c>Position.z</c>, some four samples a second and car. Coordinates are tenths of a
 /// metre from an origin of the circuit's own; all three are 0 before the car is tracked. Null where the feed sent nothing usable.
 /// </summary>
-/// <param name="Time">Time of the line that brought the sample. A line brings several samples, up to some seconds old.</param>
-/// <param name="Utc">When the sample was taken.</param>
-/// <param name="Driver">The car.</param>
-/// <param name="IsOnTrack">Status <c>OnTrack</c> (true) or <c>OffTrack</c> (false); null for any other.</param>
-/// <param name="X">Tenths of a metre.</param>
-/// <param name="Y">Tenths of a metre.</param>
-/// <param name="Z">Height, tenths of a metre.</param>
-public readonly record struct PositionSample(
-    SessionTime Time, DateTimeOffset Utc, DriverNumber Driver, bool? IsOnTrack, int? X, int? Y, int? Z) : ITelemetrySample<PositionSample>
+/// <remarks>Kept in 32 bytes: a race has a million.</remarks>
+public readonly record struct PositionSample : ITelemetrySample<PositionSample>
 {
+    private readonly long _utcTicks;
+    private readonly int _x;
+    private readonly int _y;
+    private readonly int _z;
+    private readonly short _driver;
+    private readonly bool? _isOnTrack;
+
+    private PositionSample(SessionTime time, DateTimeOffset utc, DriverNumber driver, bool? isOnTrack, int x, int y, int z)
+    {
+        Time = time;
+        _utcTicks = utc.UtcTicks;
+        _driver = (short)driver.Value;
+        _isOnTrack = isOnTrack;
+        _x = x;
+        _y = y;
+        _z = z;
+    }
+
+    /// <summary>Time of the line that brought the sample. A line brings several samples, up to some seconds old.</summary>
+    public SessionTime Time { get; }
+
+    /// <summary>When the sample was taken.</summary>
+    public DateTimeOffset Utc => new(_utcTicks, TimeSpan.Zero);
+
+    /// <summary>The car.</summary>
+    public DriverNumber Driver => _driver == 0 ? default : new DriverNumber(_driver);
+
+    /// <summary>Status <c>OnTrack</c> (true) or <c>OffTrack</c> (false); null for any other.</summary>
+    public bool? IsOnTrack => _isOnTrack;
+
+    /// <summary>Tenths of a metre.</summary>
+    public int? X => Known(_x);
+
+    /// <summary>Tenths of a metre.</summary>
+    public int? Y => Known(_y);
+
+    /// <summary>Height, tenths of a metre.</summary>
+    public int? Z => Known(_z);
+
     /// <summary>False for the numbers 241 to 243: safety and medical cars.</summary>
     public bool IsDriver => TelemetryDecoder.IsDriver(Driver);
 
@@ -27,7 +59,7 @@ public readonly record struct PositionSample(
         ref JsonCursor cursor, SessionTime time, DateTimeOffset utc, DriverNumber driver, out PositionSample sample)
     {
         bool? isOnTrack = null;
-        int? x = null, y = null, z = null;
+        int x = JsonCursor.NoNumber, y = x, z = x;
         sample = default;
         if (!cursor.TryTake('{')) return false;
         if (!cursor.TryTake('}'))
@@ -51,6 +83,8 @@ public readonly record struct PositionSample(
         sample = new PositionSample(time, utc, driver, isOnTrack, x, y, z);
         return true;
     }
+
+    private static int? Known(int value) => value == JsonCursor.NoNumber ? null : value;
 
     private static bool TryStatus(ref JsonCursor cursor, out bool? isOnTrack)
     {
