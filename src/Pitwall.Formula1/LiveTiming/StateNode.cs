@@ -51,7 +51,8 @@ internal sealed class Leaf : StateNode
 
 /// <summary>
 /// Members by name: an object, or a list whose names are its indexes. The feed sends a list first and an object keyed by index later, so
-/// both are kept alike: what has only indexes for names, 0 among them, is a list, whichever way it came. Missing indexes read as null.
+/// both are kept alike: what has only indexes for names, and once had 0 among them, is a list, whichever way it came. Missing indexes read
+/// as null and take no memory.
 /// </summary>
 internal sealed class Branch : StateNode
 {
@@ -60,14 +61,14 @@ internal sealed class Branch : StateNode
 
     private readonly Dictionary<string, StateNode> _members;
     private readonly Dictionary<string, StateNode>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly bool _cameAsList;
     private int _namesThatAreNoIndex;
     private int _maxIndex = -1;
+    private bool _isList;
 
     public Branch(object owner, bool cameAsList = false)
     {
         Owner = owner;
-        _cameAsList = cameAsList;
+        _isList = cameAsList;
         _members = new Dictionary<string, StateNode>(StringComparer.Ordinal);
         _lookup = _members.GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -76,7 +77,7 @@ internal sealed class Branch : StateNode
     public Branch(object owner, Branch other)
     {
         Owner = owner;
-        _cameAsList = other._cameAsList;
+        _isList = other._isList;
         _members = new Dictionary<string, StateNode>(other._members, StringComparer.Ordinal);
         _lookup = _members.GetAlternateLookup<ReadOnlySpan<char>>();
         _namesThatAreNoIndex = other._namesThatAreNoIndex;
@@ -86,12 +87,12 @@ internal sealed class Branch : StateNode
     /// <summary>Who may change this branch: everyone else copies it first.</summary>
     public object Owner { get; }
 
-    public bool IsList => _namesThatAreNoIndex == 0 && (_cameAsList || _members.ContainsKey("0"));
+    public bool IsList => _isList;
 
-    public override StateKind Kind => IsList ? StateKind.List : StateKind.Map;
+    public override StateKind Kind => _isList ? StateKind.List : StateKind.Map;
 
     /// <summary>Members of an object; length of a list.</summary>
-    public int Count => IsList ? _maxIndex + 1 : _members.Count;
+    public int Count => _isList ? _maxIndex + 1 : _members.Count;
 
     public StateNode? Find(ReadOnlySpan<char> name) => _lookup.TryGetValue(name, out var node) ? node : null;
 
@@ -100,33 +101,48 @@ internal sealed class Branch : StateNode
     {
         ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_lookup, name, out var existed);
         if (existed) return ref place;
-        if (TryIndex(name, out var index)) _maxIndex = Math.Max(_maxIndex, index);
-        else _namesThatAreNoIndex++;
+        if (TryIndex(name, out var index))
+        {
+            _maxIndex = Math.Max(_maxIndex, index);
+            _isList |= index == 0 && _namesThatAreNoIndex == 0;
+        }
+        else
+        {
+            _namesThatAreNoIndex++;
+            _isList = false;
+        }
         return ref place;
     }
 
+    /// <summary>Removes a member; a list that loses its last element ends with the last one that is not null.</summary>
     public void Remove(ReadOnlySpan<char> name)
     {
         if (!_lookup.Remove(name)) return;
-        if (!TryIndex(name, out var index)) _namesThatAreNoIndex--;
-        else if (index == _maxIndex) _maxIndex = LargestIndex();
+        if (!TryIndex(name, out var index)) _isList = --_namesThatAreNoIndex == 0 && _members.ContainsKey("0");
+        else if (index == _maxIndex) EndWith(LastIndex());
     }
 
     /// <summary>Members in canonical order: a list by index and padded, an object by name.</summary>
     public IEnumerable<KeyValuePair<string, StateNode>> InOrder()
     {
-        if (!IsList) return _members.OrderBy(m => m.Key, StringComparer.Ordinal);
+        if (!_isList) return _members.OrderBy(m => m.Key, StringComparer.Ordinal);
         return Enumerable.Range(0, Count)
             .Select(i => i.ToString(CultureInfo.InvariantCulture))
             .Select(name => KeyValuePair.Create(name, _members.GetValueOrDefault(name, Leaf.Null)));
     }
 
-    private int LargestIndex()
+    private void EndWith(int last)
     {
-        var largest = -1;
-        foreach (var name in _members.Keys)
-            if (TryIndex(name, out var index)) largest = Math.Max(largest, index);
-        return largest;
+        for (var index = last + 1; index < _maxIndex; index++) _members.Remove(index.ToString(CultureInfo.InvariantCulture));
+        _maxIndex = last;
+    }
+
+    private int LastIndex()
+    {
+        var last = -1;
+        foreach (var (name, node) in _members)
+            if (TryIndex(name, out var index) && !(_isList && node.Kind == StateKind.Null)) last = Math.Max(last, index);
+        return last;
     }
 
     private static bool TryIndex(ReadOnlySpan<char> name, out int index)
