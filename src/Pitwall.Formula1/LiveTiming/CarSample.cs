@@ -20,7 +20,7 @@ public readonly record struct CarSample : ITelemetrySample<CarSample>
     {
         Time = time;
         _utcTicks = utc.UtcTicks;
-        Driver = driver;
+        DriverNumber = driver;
         _rpm = Narrow(channels.Rpm);
         _speed = Narrow(channels.Speed);
         _gear = Narrow(channels.Gear);
@@ -36,7 +36,7 @@ public readonly record struct CarSample : ITelemetrySample<CarSample>
     public DateTimeOffset Utc => new(_utcTicks, TimeSpan.Zero);
 
     /// <summary>The car.</summary>
-    public DriverNumber Driver { get; }
+    public DriverNumber DriverNumber { get; }
 
     /// <summary>Channel 0: engine speed, revolutions per minute.</summary>
     public int? Rpm => Widen(_rpm);
@@ -57,7 +57,7 @@ public readonly record struct CarSample : ITelemetrySample<CarSample>
     public int? Drs => Widen(_drs);
 
     /// <summary>False for the numbers 241 to 243: safety and medical cars.</summary>
-    public bool IsDriver => TelemetryDecoder.IsDriver(Driver);
+    public bool IsDriver => TelemetryDecoder.IsDriver(DriverNumber);
 
     static ReadOnlySpan<byte> ITelemetrySample<CarSample>.ListName => "Entries"u8;
 

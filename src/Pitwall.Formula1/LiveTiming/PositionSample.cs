@@ -32,7 +32,7 @@ public readonly record struct PositionSample : ITelemetrySample<PositionSample>
     public DateTimeOffset Utc => new(_utcTicks, TimeSpan.Zero);
 
     /// <summary>The car.</summary>
-    public DriverNumber Driver => _driver == 0 ? default : new DriverNumber(_driver);
+    public DriverNumber DriverNumber => _driver == 0 ? default : new DriverNumber(_driver);
 
     /// <summary>Status <c>OnTrack</c> (true) or <c>OffTrack</c> (false); null for any other.</summary>
     public bool? IsOnTrack => _isOnTrack;
@@ -47,7 +47,7 @@ public readonly record struct PositionSample : ITelemetrySample<PositionSample>
     public int? Z => Known(_z);
 
     /// <summary>False for the numbers 241 to 243: safety and medical cars.</summary>
-    public bool IsDriver => TelemetryDecoder.IsDriver(Driver);
+    public bool IsDriver => TelemetryDecoder.IsDriver(DriverNumber);
 
     static ReadOnlySpan<byte> ITelemetrySample<PositionSample>.ListName => "Position"u8;
 

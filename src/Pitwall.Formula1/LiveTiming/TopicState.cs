@@ -18,7 +18,7 @@ public sealed class TopicState
     /// <summary>Begins with an empty object.</summary>
     public TopicState() => _root = new Branch(_owner);
 
-    /// <summary>Begins with a value taken earlier, such as a snapshot or a checkpoint.</summary>
+    /// <summary>Begins with a value taken earlier, such as an initial state or a checkpoint.</summary>
     /// <param name="value">An object or a list.</param>
     /// <exception cref="ArgumentException">The value is neither.</exception>
     public TopicState(StateValue value) => _root = BranchOf(value);

@@ -76,6 +76,27 @@ public sealed class ImolaQualifyingTests
         Assert.StartsWith("2024-05-18T15:03:07.24", last["Utc"].Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Its_late_lines_up_to_two_seconds_are_put_in_order_by_the_window_and_none_is_too_late()
+    {
+        var window = new ReorderWindow<int>();
+        var taken = new List<SessionTime>();
+        var (late, previous, first) = (0, 0L, default(DateTimeOffset?));
+        HubRecording.Read(Recordings.File("hub/2024_Imola_Qualifying/live.txt"), new BrokenLines(), (in HubMessage message) =>
+        {
+            var sent = (long)(message.Utc!.Value - (first ??= message.Utc.Value.AddMinutes(-1))).TotalMilliseconds;
+            if (sent < previous) late++;
+            previous = sent;
+            window.Add(SessionTime.FromMilliseconds(sent), 0);
+            while (window.TryTake(out var time, out _)) taken.Add(time);
+        });
+        window.Complete();
+        while (window.TryTake(out var time, out _)) taken.Add(time);
+
+        Assert.Equal((84, 0, 9_991), (late, window.LateCount, taken.Count));
+        Assert.Equal(taken.Order(), taken);
+    }
+
     private StateValue Timing => _topics["TimingData"].Value;
 
     private IEnumerable<KeyValuePair<string, StateValue>> Lines => Timing["Lines"].Members;

@@ -15,7 +15,7 @@ public sealed class RecordedTelemetryTests
 
         Assert.Equal(0, broken.Count);
         Assert.Equal(409_508, samples.Count(s => s.IsDriver));
-        Assert.Equal(22, samples.Where(s => s.IsDriver).Select(s => s.Driver).Distinct().Count());
+        Assert.Equal(22, samples.Where(s => s.IsDriver).Select(s => s.DriverNumber).Distinct().Count());
         Assert.DoesNotContain(samples, s => s.Drs is not null);
         Assert.All(samples, s => Assert.True(s.Utc.Offset == TimeSpan.Zero && s.Rpm is not null && s.Speed is >= 0 and < 380));
     }
@@ -31,7 +31,7 @@ public sealed class RecordedTelemetryTests
         Assert.Equal(0, broken.Count);
         Assert.Equal(422_877, samples.Count);
         Assert.All(samples, s => Assert.True(s.IsOnTrack is not null && s.X is not null && s.Y is not null && s.Z is not null));
-        Assert.Equal(22, samples.Where(s => s.IsDriver).Select(s => s.Driver).Distinct().Count());
-        Assert.All(samples.Where(s => !s.IsDriver), s => Assert.InRange(s.Driver.Value, 241, 243));
+        Assert.Equal(22, samples.Where(s => s.IsDriver).Select(s => s.DriverNumber).Distinct().Count());
+        Assert.All(samples.Where(s => !s.IsDriver), s => Assert.InRange(s.DriverNumber.Value, 241, 243));
     }
 }

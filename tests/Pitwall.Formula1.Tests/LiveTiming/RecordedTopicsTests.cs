@@ -25,7 +25,7 @@ public sealed class RecordedTopicsTests
     }
 
     [Fact]
-    public void A_snapshot_and_the_rest_make_the_whole()
+    public void A_state_and_the_rest_make_the_whole()
     {
         var random = new Random(11240);
         foreach (var (path, bytes) in Recordings.Streams(telemetry: false))

@@ -14,7 +14,7 @@ public sealed class TelemetryDecoderTests
     {
         var sample = Assert.Single(Car("""{"Entries":[{"Utc":"@utc","Cars":{"44":{"Channels":{"0":11141,"2":315,"3":8,"4":99,"5":0,"45":12}}}}]}"""));
 
-        Assert.Equal((SessionTime.FromMilliseconds(2_672), Instant, 44), (sample.Time, sample.Utc, sample.Driver.Value));
+        Assert.Equal((SessionTime.FromMilliseconds(2_672), Instant, 44), (sample.Time, sample.Utc, sample.DriverNumber.Value));
         Assert.Equal((11141, 315, 8), (sample.Rpm, sample.Speed, sample.Gear));
         Assert.Equal((99, 0, 12), (sample.Throttle, sample.Brake, sample.Drs));
     }
@@ -74,7 +74,7 @@ public sealed class TelemetryDecoderTests
              { "Version" : [1, {"a": "]}"}], "Entries" : [ { "Cars" : { "16" : { "New": "x\"y", "Channels" : { "2" : 300 , "99" : 1 } } } , "Utc" : "@utc" } ] }
             """));
 
-        Assert.Equal((16, 300, Instant), (sample.Driver.Value, sample.Speed, sample.Utc));
+        Assert.Equal((16, 300, Instant), (sample.DriverNumber.Value, sample.Speed, sample.Utc));
     }
 
     [Theory]

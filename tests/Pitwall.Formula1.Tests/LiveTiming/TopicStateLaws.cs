@@ -22,11 +22,11 @@ public sealed class TopicStateLaws
     });
 
     [Fact]
-    public void A_snapshot_and_the_rest_make_the_whole() => Check(messages =>
+    public void A_state_and_the_rest_make_the_whole() => Check(messages =>
     {
         var cut = messages.Length / 2;
-        var snapshot = Fold(messages[..cut]).ToString();
-        return Fold([snapshot, .. messages[cut..]]) == Fold(messages);
+        var state = Fold(messages[..cut]).ToString();
+        return Fold([state, .. messages[cut..]]) == Fold(messages);
     });
 
     [Fact]

@@ -13,13 +13,13 @@ internal sealed class HubLineReader(HubMessageHandler handler)
     public BrokenLineReason? TryRead(ReadOnlySpan<byte> record)
     {
         if (record[0] == '[' && !_python.TryToJson(record, out record)) return BrokenLineReason.NotJson;
-        return TryWalk(record, isSnapshot: false);
+        return TryWalk(record, isInitialState: false);
     }
 
     /// <inheritdoc cref="TryRead"/>
-    public BrokenLineReason? TryReadSnapshot(ReadOnlySpan<byte> json) => TryWalk(json, isSnapshot: true);
+    public BrokenLineReason? TryReadInitialState(ReadOnlySpan<byte> json) => TryWalk(json, isInitialState: true);
 
-    private BrokenLineReason? TryWalk(ReadOnlySpan<byte> json, bool isSnapshot)
+    private BrokenLineReason? TryWalk(ReadOnlySpan<byte> json, bool isInitialState)
     {
         if (!Utf8.IsValid(json)) return BrokenLineReason.NotJson;
         _found.Clear();
@@ -31,7 +31,7 @@ internal sealed class HubLineReader(HubMessageHandler handler)
             }
             var reader = new Utf8JsonReader(json);
             reader.Read();
-            var reason = (reader.TokenType, isSnapshot) switch
+            var reason = (reader.TokenType, isInitialState) switch
             {
                 (JsonTokenType.StartArray, _) => ReadArguments(ref reader),
                 (JsonTokenType.StartObject, true) => ReadTopics(ref reader),

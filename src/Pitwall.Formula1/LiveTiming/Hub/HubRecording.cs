@@ -2,9 +2,9 @@ namespace Pitwall.Formula1.LiveTiming.Hub;
 
 /// <summary>
 /// Reads recordings of the live hub in every shape that recorders write, also mixed: envelopes (<c>{"H","M":"feed","A":[topic, data, time]}</c>),
-/// raw frames of the old and of the present hub (<c>{"C","M":[envelopes]}</c>, <c>{"type":1,"arguments":[…]}</c>) with their snapshots
+/// raw frames of the old and of the present hub (<c>{"C","M":[envelopes]}</c>, <c>{"type":1,"arguments":[…]}</c>) with their initial states
 /// (<c>{"R":{topic: state}}</c>, <c>{"type":3,"result":{…}}</c>), lines of <c>{"Type","Json","DateTime"}</c>, Python lists
-/// (<c>['Topic', {…}, 'time']</c>), and files that are one snapshot. Broken lines are counted and passed over.
+/// (<c>['Topic', {…}, 'time']</c>), and files that are one initial state. Broken lines are counted and passed over.
 /// </summary>
 public static class HubRecording
 {
@@ -18,7 +18,7 @@ public static class HubRecording
         var reader = new HubLineReader(handler);
         if (IsIndented(utf8))
         {
-            if (reader.TryReadSnapshot(utf8) is { } reason) broken.Add(1, reason, utf8);
+            if (reader.TryReadInitialState(utf8) is { } reason) broken.Add(1, reason, utf8);
             return;
         }
         var number = 0;
@@ -34,7 +34,7 @@ public static class HubRecording
         }
     }
 
-    // A snapshot file is written for people: its first line is a brace and nothing else.
+    // An initial state in a file of its own is written for people: the first line is a brace and nothing else.
     private static bool IsIndented(ReadOnlySpan<byte> utf8)
     {
         var end = utf8.IndexOf((byte)'\n');

@@ -22,9 +22,9 @@ public sealed class HubRecordingTests
     [InlineData("""{"R":{"Heartbeat":{"Utc":"x"},"CarData.z":"7Za="},"I":"1"}""")]
     [InlineData("""{"type":3,"invocationId":"0","result":{"Heartbeat":{"Utc":"x"},"CarData.z":"7Za="}}""")]
     [InlineData("{\r\n  \"Heartbeat\": {\"Utc\":\"x\"},\r\n  \"CarData.z\": \"7Za=\"\r\n}\r\n")]
-    public void A_snapshot_has_topics_without_a_time(string text)
+    public void An_initial_state_has_topics_without_a_time(string text)
     {
-        Assert.Equal(["Heartbeat snapshot {\"Utc\":\"x\"}", "CarData.z snapshot \"7Za=\""], Read(text, out var broken));
+        Assert.Equal(["Heartbeat initial {\"Utc\":\"x\"}", "CarData.z initial \"7Za=\""], Read(text, out var broken));
         Assert.Equal(0, broken.Count);
     }
 
@@ -104,7 +104,7 @@ public sealed class HubRecordingTests
     }
 
     [Fact]
-    public void The_snapshot_of_the_race_at_imola_has_three_instants_of_twenty_cars_and_the_final_order()
+    public void The_initial_state_of_the_race_at_imola_has_three_instants_of_twenty_cars_and_the_final_order()
     {
         var cars = new List<CarSample>();
         var positions = new List<PositionSample>();
@@ -131,7 +131,7 @@ public sealed class HubRecordingTests
         broken = new BrokenLines();
         var messages = new List<string>();
         HubRecording.Read(Encoding.UTF8.GetBytes(text.Replace("@time", Time, StringComparison.Ordinal)), broken, (in HubMessage message) =>
-            messages.Add($"{message.Topic} {(message.IsSnapshot ? "snapshot" : message.Utc!.Value.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'"))} {Encoding.UTF8.GetString(message.Payload)}"));
+            messages.Add($"{message.Topic} {(message.IsInitialState ? "initial" : message.Utc!.Value.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'"))} {Encoding.UTF8.GetString(message.Payload)}"));
         return messages;
     }
 }
