@@ -41,6 +41,16 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
         return _json[_at] <= ' ' && TryTakeAfterBlanks(symbol);
     }
 
+    /// <summary>Takes these very bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryTake(ReadOnlySpan<byte> expected)
+    {
+        if ((uint)_at < (uint)_json.Length && _json[_at] <= ' ') SkipBlanks();
+        if (!_json[_at..].StartsWith(expected)) return false;
+        _at += expected.Length;
+        return true;
+    }
+
     /// <summary>Takes a name and its colon.</summary>
     public bool TryName(out ReadOnlySpan<byte> name)
     {

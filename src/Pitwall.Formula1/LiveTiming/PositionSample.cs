@@ -89,9 +89,9 @@ public readonly record struct PositionSample : ITelemetrySample<PositionSample>
     private static bool TryStatus(ref JsonCursor cursor, out bool? isOnTrack)
     {
         isOnTrack = null;
-        if (!cursor.TryText(out var status)) return cursor.TrySkip();
-        if (status.SequenceEqual("OnTrack"u8)) isOnTrack = true;
-        else if (status.SequenceEqual("OffTrack"u8)) isOnTrack = false;
+        if (cursor.TryTake("\"OnTrack\""u8)) isOnTrack = true;
+        else if (cursor.TryTake("\"OffTrack\""u8)) isOnTrack = false;
+        else return cursor.TrySkip();
         return true;
     }
 }

@@ -48,7 +48,7 @@ public sealed class TelemetryDecoderTests
     public void A_position_sample_has_coordinates_and_status()
     {
         var samples = Position("""
-            {"Position":[{"Timestamp":"@utc","Entries":{"1":{"Status":"OnTrack","X":-8325,"Y":7058,"Z":0},"4":{"Status":"OffTrack"},"10":{"Status":null}}}]}
+            {"Position":[{"Timestamp":"@utc","Entries":{"1":{"Status":"OnTrack","X":-8325,"Y":7058,"Z":0},"4":{"Status": "OffTrack" },"10":{"Status":null}}}]}
             """);
 
         Assert.Equal((true, -8325, 7058, 0), (samples[0].IsOnTrack, samples[0].X, samples[0].Y, samples[0].Z));
