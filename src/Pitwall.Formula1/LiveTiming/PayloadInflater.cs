@@ -29,7 +29,10 @@ public sealed class PayloadInflater
     /// <summary>Inflates a payload.</summary>
     /// <param name="payload">A JSON string, bare base64, or JSON.</param>
     /// <param name="json">The JSON, until the next call; not checked.</param>
-    /// <returns>False when it is not base64 of deflated bytes, is cut, or inflates to more than is allowed.</returns>
+    /// <returns>
+    /// False when it is not base64 of deflated bytes or inflates to more than is allowed. A payload without its end may give the beginning
+    /// of its JSON.
+    /// </returns>
     public bool TryInflate(ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> json)
     {
         json = payload;

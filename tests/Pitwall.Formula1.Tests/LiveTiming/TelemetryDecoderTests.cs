@@ -103,6 +103,19 @@ public sealed class TelemetryDecoderTests
     }
 
     [Fact]
+    public void A_compressed_payload_whose_end_is_missing_gives_all_its_samples_or_none()
+    {
+        var whole = Convert.FromBase64String(Encoding.UTF8.GetString(Payloads.Deflated("""{"Position":[{"Timestamp":"2024-05-19T14:50:47Z","Entries":{"1":{"X":1},"4":{"X":2}}}]}"""))[1..^1]);
+        for (var length = 1; length < whole.Length; length++)
+        {
+            var samples = new List<PositionSample>();
+            var reason = new TelemetryDecoder().DecodePosition(Encoding.UTF8.GetBytes(Convert.ToBase64String(whole, 0, length)), default, samples);
+            Assert.Equal(reason is null ? 2 : 0, samples.Count);
+            Assert.True(reason is not null || length >= whole.Length - 2);
+        }
+    }
+
+    [Fact]
     public void A_stream_is_read_past_its_broken_lines()
     {
         var good = Encoding.UTF8.GetString(Payloads.Deflated("""{"Position":[{"Timestamp":"@utc","Entries":{"1":{"X":1}}}]}""".Replace("@utc", Utc, StringComparison.Ordinal)));
