@@ -12,7 +12,8 @@ namespace Pitwall.Bench;
 internal static class LiveTimingBenchmark
 {
     private const string Session = "livetiming/static/2026/2026-03-15_Chinese_Grand_Prix/2026-03-14_Sprint";
-    private static readonly string[] Folded = ["TimingData", "TimingDataF1", "TimingStats", "TimingAppData", "DriverRaceInfo", "DriverTracker", "TopThree"];
+    private static readonly string[] Folded =
+        ["TimingData", "TimingDataF1", "TimingStats", "TimingAppData", "DriverRaceInfo", "DriverTracker", "TopThree"];
 
     public static void Run()
     {
@@ -43,10 +44,13 @@ internal static class LiveTimingBenchmark
     {
         var rows = decode(stream);
         var inflatedBytes = InflateBarely(stream);
-        Timing.Header(string.Create(CultureInfo.InvariantCulture, $"{topic}: {stream.Length / 1e6:0.0} MB of lines, {inflatedBytes / 1e6:0.0} MB inflated, {rows:N0} samples"));
+        Timing.Header(string.Create(
+            CultureInfo.InvariantCulture, $"{topic}: {stream.Length / 1e6:0.0} MB of lines, {inflatedBytes / 1e6:0.0} MB inflated, {rows:N0} samples"));
         var bare = Timing.Measure("bare base64 and inflate", rows, null, () => InflateBarely(stream));
         var full = Timing.Measure("lines to samples", rows, bare, () => decode(stream));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"inflated MB/s: bare, samples",-46} {inflatedBytes / bare / 1e3,8:0} {inflatedBytes / full / 1e3,10:0} {bare / full,7:0.00} of bare speed"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{"inflated MB/s: bare, samples; share of bare",-46} {inflatedBytes / bare / 1e3,8:0} {inflatedBytes / full / 1e3,10:0} {bare / full,7:0.00}"));
     }
 
     private static long InflateBarely(byte[] stream)
@@ -73,7 +77,8 @@ internal static class LiveTimingBenchmark
     {
         var streams = Folded.Select(topic => Read(folder, topic)).ToArray();
         var messages = streams.Sum(Apply);
-        Timing.Header(string.Create(CultureInfo.InvariantCulture, $"Folding {messages:N0} messages, {streams.Sum(s => s.Length) / 1e6:0.0} MB, of {string.Join(", ", Folded)}"));
+        Timing.Header(string.Create(
+            CultureInfo.InvariantCulture, $"Folding {messages:N0} messages, {streams.Sum(s => s.Length) / 1e6:0.0} MB, of {string.Join(", ", Folded)}"));
         Timing.Measure("applied to the state", messages, null, () =>
         {
             foreach (var stream in streams) Apply(stream);

@@ -2,7 +2,8 @@ namespace Pitwall.Formula1.LiveTiming;
 
 /// <summary>
 /// What a car's sensors said at one instant, as received: topic <c>CarData.z</c>, some four samples a second and car.
-/// A channel is null where the feed sent none, or something that is no whole number of that size. 104 in throttle or brake means "no data" upstream.
+/// A channel is null where the feed sent none, or something that is no whole number of that size. 104 in throttle or brake means
+/// "no data" upstream.
 /// </summary>
 /// <remarks>Kept in 32 bytes: a race has a million.</remarks>
 public readonly record struct CarSample : ITelemetrySample<CarSample>

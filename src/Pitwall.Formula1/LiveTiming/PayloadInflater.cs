@@ -84,7 +84,8 @@ public sealed class PayloadInflater
         try
         {
             // The only inflater of the base class library is a stream; here it reads memory.
-            using var stream = new DeflateStream(new MemoryStream(_deflated, 0, deflatedBytes, writable: false), CompressionMode.Decompress);
+            var memory = new MemoryStream(_deflated, 0, deflatedBytes, writable: false);
+            using var stream = new DeflateStream(memory, CompressionMode.Decompress);
             while (true)
             {
                 if (bytes == _inflated.Length)

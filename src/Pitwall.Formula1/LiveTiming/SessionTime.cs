@@ -29,7 +29,9 @@ public readonly record struct SessionTime : IComparable<SessionTime>, IParsable<
         return new SessionTime(milliseconds);
     }
 
-    /// <summary>Reads <c>H:MM:SS.fff</c>: one to three digits of hours; a fraction is optional, what is finer than a millisecond is dropped.</summary>
+    /// <summary>
+    /// Reads <c>H:MM:SS.fff</c>: one to three digits of hours; a fraction is optional, what is finer than a millisecond is dropped.
+    /// </summary>
     /// <exception cref="FormatException">The text is not a session time.</exception>
     public static SessionTime Parse(string s, IFormatProvider? provider) =>
         TryParse(s, provider, out var result)
@@ -60,8 +62,8 @@ public readonly record struct SessionTime : IComparable<SessionTime>, IParsable<
         long hours = 0;
         while (hourDigits < utf8.Length && hourDigits < MaxHourDigits && char.IsAsciiDigit((char)utf8[hourDigits]))
             hours = (hours * 10) + utf8[hourDigits++] - '0';
-        if (hourDigits == 0 || !TryTwoDigits(utf8[hourDigits..], out var minutes) || !TryTwoDigits(utf8[(hourDigits + 3)..], out var seconds))
-            return false;
+        if (hourDigits == 0) return false;
+        if (!TryTwoDigits(utf8[hourDigits..], out var minutes) || !TryTwoDigits(utf8[(hourDigits + 3)..], out var seconds)) return false;
         length = hourDigits + 6;
         var milliseconds = (((hours * 60) + minutes) * 60 + seconds) * 1000;
         if (length < utf8.Length && utf8[length] == '.')

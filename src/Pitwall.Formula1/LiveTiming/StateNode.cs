@@ -12,7 +12,9 @@ internal abstract class StateNode
 /// <summary>Text, a number as written, true, false or null.</summary>
 internal sealed class Leaf : StateNode
 {
-    private static readonly Leaf[] SmallNumbers = [.. Enumerable.Range(0, 4096).Select(n => new Leaf(StateKind.Number, n.ToString(CultureInfo.InvariantCulture)))];
+    // Most numbers of the feed are small, and the same ones: positions, laps, statuses of mini sectors.
+    private static readonly Leaf[] SmallNumbers =
+        [.. Enumerable.Range(0, 4096).Select(n => new Leaf(StateKind.Number, n.ToString(CultureInfo.InvariantCulture)))];
 
     private Leaf(StateKind kind, string text)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Pitwall.Formula1.LiveTiming;
@@ -39,7 +40,7 @@ public enum StateKind
 /// </summary>
 public readonly struct StateValue : IEquatable<StateValue>
 {
-    private static readonly JsonWriterOptions Canonical = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Canonical = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal StateValue(StateNode? node) => Node = node;
 
@@ -92,7 +93,9 @@ public readonly struct StateValue : IEquatable<StateValue>
     public IEnumerable<KeyValuePair<string, StateValue>> Members =>
         Node is Branch branch ? branch.InOrder().Select(m => KeyValuePair.Create(m.Key, new StateValue(m.Value))) : [];
 
-    /// <summary>Writes the value as JSON, members in ordinal order, so that equal values give equal bytes; what is missing is written as null.</summary>
+    /// <summary>
+    /// Writes the value as JSON, members in ordinal order, so that equal values give equal bytes; what is missing is written as null.
+    /// </summary>
     public void WriteTo(Utf8JsonWriter writer)
     {
         switch (Node)

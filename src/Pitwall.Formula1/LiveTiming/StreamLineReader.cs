@@ -37,7 +37,9 @@ public ref struct StreamLineReader
     /// <summary>Where the payload of the current line begins, in bytes.</summary>
     public int PayloadStart { get; private set; }
 
-    /// <summary>The payload of the current line: an object, a list or a string, from its first to its last byte. What is within is not checked.</summary>
+    /// <summary>
+    /// The payload of the current line: an object, a list or a string, from its first to its last byte. What is within is not checked.
+    /// </summary>
     public ReadOnlySpan<byte> Payload { get; private set; }
 
     /// <summary>Bytes read so far, line ends included.</summary>
@@ -55,7 +57,7 @@ public ref struct StreamLineReader
                 continue;
             }
             var payload = line[length..];
-            if (payload.Length < 2 || (payload[0], payload[^1]) is not ((byte)'{', (byte)'}') and not ((byte)'[', (byte)']') and not ((byte)'"', (byte)'"'))
+            if (!IsWhole(payload))
             {
                 _broken.Add(LineNumber, isEnded ? BrokenLineReason.NotJson : BrokenLineReason.CutOff, line);
                 continue;
@@ -67,6 +69,9 @@ public ref struct StreamLineReader
         }
         return false;
     }
+
+    private static bool IsWhole(ReadOnlySpan<byte> payload) =>
+        payload.Length >= 2 && (payload[0], payload[^1]) is ((byte)'{', (byte)'}') or ((byte)'[', (byte)']') or ((byte)'"', (byte)'"');
 
     private bool TryNextLine(out int start, out ReadOnlySpan<byte> line, out bool isEnded)
     {

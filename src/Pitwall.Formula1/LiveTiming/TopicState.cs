@@ -57,5 +57,6 @@ public sealed class TopicState
     }
 
     private static Branch BranchOf(StateValue value) =>
-        value.Node as Branch ?? throw new ArgumentException($"The state of a topic is an object or a list, not {value.Kind}.", nameof(value));
+        value.Node as Branch
+        ?? throw new ArgumentException($"The state of a topic is an object or a list, not {value.Kind}.", nameof(value));
 }

@@ -16,7 +16,9 @@ public sealed class TopicTimeline
 
     /// <summary>Makes a timeline of messages in any order.</summary>
     /// <param name="messages">The messages; their payloads must stay as they are.</param>
-    /// <param name="broken">Takes the messages that are no JSON, numbered in the order of the timeline, when time first passes over them.</param>
+    /// <param name="broken">
+    /// Takes the messages that are no JSON, numbered in the order of the timeline, when time first passes over them.
+    /// </param>
     public TopicTimeline(IEnumerable<TopicMessage> messages, BrokenLines broken)
     {
         // The sort is stable: messages of one time keep their order.
@@ -48,7 +50,9 @@ public sealed class TopicTimeline
     /// <summary>The state after the last message.</summary>
     public StateValue Final() => StateAfter(_messages.Length);
 
-    /// <summary>The state at a time: after all messages up to that time, its own included. Before the first it is an empty object.</summary>
+    /// <summary>
+    /// The state at a time: after all messages up to that time, its own included. Before the first it is an empty object.
+    /// </summary>
     public StateValue StateAt(SessionTime time) => StateAfter(CountUpTo(time));
 
     private StateValue StateAfter(int count)

@@ -1,6 +1,8 @@
 namespace Pitwall.Formula1.LiveTiming;
 
-/// <summary>Reads the UTC times of the feed: <c>2026-03-14T02:18:54.6457613Z</c>, with up to seven decimals or none, with or without the Z.</summary>
+/// <summary>
+/// Reads the UTC times of the feed: <c>2026-03-14T02:18:54.6457613Z</c>, with up to seven decimals or none, with or without the Z.
+/// </summary>
 internal static class UtcTime
 {
     private const int WholeSecondsLength = 19;
@@ -13,7 +15,8 @@ internal static class UtcTime
         if (utf8.Length < WholeSecondsLength || utf8[4] != '-' || utf8[7] != '-' || utf8[10] != 'T' || utf8[13] != ':' || utf8[16] != ':')
             return false;
         if (!TryNumber(utf8[..4], out var year) || !TryNumber(utf8[5..7], out var month) || !TryNumber(utf8[8..10], out var day)
-            || !TryNumber(utf8[11..13], out var hour) || !TryNumber(utf8[14..16], out var minute) || !TryNumber(utf8[17..19], out var second))
+            || !TryNumber(utf8[11..13], out var hour) || !TryNumber(utf8[14..16], out var minute)
+            || !TryNumber(utf8[17..19], out var second))
             return false;
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
             return false;
