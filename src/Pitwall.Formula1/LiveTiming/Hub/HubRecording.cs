@@ -3,8 +3,8 @@ namespace Pitwall.Formula1.LiveTiming.Hub;
 /// <summary>
 /// Reads recordings of the live hub in every shape that recorders write, also mixed: envelopes
 /// (<c>{"H","M":"feed","A":[topic, data, time]}</c>), raw frames of the old and of the present hub (<c>{"C","M":[envelopes]}</c>,
-/// <c>{"type":1,"arguments":[…]}</c>) with their initial states (<c>{"R":{topic: state}}</c>, <c>{"type":3,"result":{…}}</c>), lines of <c>{"Type","Json","DateTime"}</c>, Python lists
-/// (<c>['Topic', {…}, 'time']</c>), and files that are one initial state. Broken lines are counted and passed over.
+/// <c>{"type":1,"arguments":[…]}</c>) with their initial states (<c>{"R":{topic: state}}</c>, <c>{"type":3,"result":{…}}</c>),
+/// lines of <c>{"Type","Json","DateTime"}</c>, Python lists (<c>['Topic', {…}, 'time']</c>), and files that are one initial state. Broken lines are counted and passed over.
 /// </summary>
 public static class HubRecording
 {
