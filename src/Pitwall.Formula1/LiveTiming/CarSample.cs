@@ -76,8 +76,14 @@ public readonly record struct CarSample : ITelemetrySample<CarSample>
         {
             do
             {
-                if (!cursor.TryName(out var name)) return false;
-                if (!(name.SequenceEqual("Channels"u8) ? channels.TryRead(ref cursor) : cursor.TrySkip())) return false;
+                // Nearly always the next bytes: comparing them at once is faster than looking for the end of the name.
+                var isChannels = cursor.TryTake("\"Channels\":"u8);
+                if (!isChannels)
+                {
+                    if (!cursor.TryName(out var name)) return false;
+                    isChannels = name.SequenceEqual("Channels"u8);
+                }
+                if (!(isChannels ? channels.TryRead(ref cursor) : cursor.TrySkip())) return false;
             }
             while (cursor.TryTake(','));
             if (!cursor.TryTake('}')) return false;
@@ -115,7 +121,7 @@ public readonly record struct CarSample : ITelemetrySample<CarSample>
             if (cursor.TryTake('}')) return true;
             do
             {
-                if (!cursor.TryName(out var channel) || !cursor.TryInteger(out var value)) return false;
+                if (!cursor.TryMember(out var channel, out var value)) return false;
                 switch (channel)
                 {
                     case [(byte)'0']: Rpm = value; break;

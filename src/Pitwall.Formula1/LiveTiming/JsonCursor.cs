@@ -56,7 +56,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
     {
         // Nearly all names are a digit or a letter, and nothing stands between them and their colon.
         var rest = _json[_at..];
-        if (rest.Length > 3 && rest[0] == '"' && rest[2] == '"' && rest[3] == ':' && rest[1] is not ((byte)'"' or (byte)'\\'))
+        if (StartsWithShortName(rest))
         {
             name = rest.Slice(1, 1);
             _at += 4;
@@ -85,25 +85,27 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
         return false;
     }
 
+    /// <summary>Takes a name and a whole number, as <see cref="TryName"/> and <see cref="TryInteger"/> do.</summary>
+    public bool TryMember(out ReadOnlySpan<byte> name, out int value)
+    {
+        // Three of four bytes of car data are members such as "2":301, so these are read in one go.
+        var rest = _json[_at..];
+        if (StartsWithShortName(rest) && TryNumber(rest[4..], out value, out var length))
+        {
+            name = rest.Slice(1, 1);
+            _at += 4 + length;
+            return true;
+        }
+        value = NoNumber;
+        return TryName(out name) && TryInteger(out value);
+    }
+
     /// <summary>Takes a whole number of up to nine digits; any other value is stepped over and gives <see cref="NoNumber"/>.</summary>
     public bool TryInteger(out int value)
     {
         if ((uint)_at < (uint)_json.Length && _json[_at] <= ' ') SkipBlanks();
-        var rest = _json[_at..];
-        var first = rest.Length > 0 && rest[0] == '-' ? 1 : 0;
-        var i = first;
-        var number = 0;
-        unchecked
-        {
-            for (; (uint)i < (uint)rest.Length && (uint)(rest[i] - '0') <= 9; i++) number = (number * 10) + rest[i] - '0';
-        }
-        if (i == first || i - first > MaxDigits || i == rest.Length || rest[i] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)' '))
-        {
-            value = NoNumber;
-            return TrySkip();
-        }
-        value = first == 0 ? number : -number;
-        _at += i;
+        if (!TryNumber(_json[_at..], out value, out var length)) return TrySkip();
+        _at += length;
         return true;
     }
 
@@ -142,6 +144,27 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
         while (depth > 0);
         return true;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryNumber(ReadOnlySpan<byte> text, out int value, out int length)
+    {
+        value = NoNumber;
+        var first = text.Length > 0 && text[0] == '-' ? 1 : 0;
+        var number = 0;
+        length = first;
+        unchecked
+        {
+            for (; (uint)length < (uint)text.Length && (uint)(text[length] - '0') <= 9; length++) number = (number * 10) + text[length] - '0';
+        }
+        if (length == first || length - first > MaxDigits || length == text.Length) return false;
+        if (text[length] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)' ')) return false;
+        value = first == 0 ? number : -number;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool StartsWithShortName(ReadOnlySpan<byte> text) =>
+        text.Length > 3 && text[0] == '"' && text[2] == '"' && text[3] == ':' && text[1] is not ((byte)'"' or (byte)'\\');
 
     private bool TryTakeAfterBlanks(char symbol)
     {
