@@ -62,7 +62,7 @@ public sealed class TopicStateLaws
         return taken.All(t => t.Value.ToString() == t.Text);
     });
 
-    private static void Check(Func<string[], bool> law) => 
+    private static void Check(Func<string[], bool> law) =>
         Prop.ForAll(Messages, law).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000).WithReplay(20260314, 11241));
 
     private static StateValue Fold(string[] messages)
