@@ -5,7 +5,7 @@ namespace Pitwall.Architecture.Tests;
 /// <summary>The source tree, found from the test's own place in it.</summary>
 internal static partial class Repository
 {
-    public static string Root { get; } = Find(AppContext.BaseDirectory);
+    public static string Root { get; } = Checkout.Root!;
 
     public static IEnumerable<string> Sources(string folder) => Directory
         .EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
@@ -15,8 +15,6 @@ internal static partial class Repository
     public static string CodeOf(string file) => TextPattern().Replace(CommentPattern().Replace(File.ReadAllText(file), ""), "\"\"");
 
     public static string Relative(string file) => Path.GetRelativePath(Root, file).Replace('\\', '/');
-
-    private static string Find(string folder) => File.Exists(Path.Combine(folder, "Pitwall.slnx")) ? folder : Find(Path.GetDirectoryName(folder)!);
 
     [GeneratedRegex(@"//[^\n]*|/\*.*?\*/", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex CommentPattern();

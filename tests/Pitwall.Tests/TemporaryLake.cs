@@ -7,8 +7,6 @@ internal sealed class TemporaryLake : IDisposable
 
     public TemporaryLake() => Lake = Lake.Open(_folder);
 
-    public static string RepositoryRoot { get; } = FindRoot(AppContext.BaseDirectory);
-
     public Lake Lake { get; }
 
     public void Dispose()
@@ -16,6 +14,4 @@ internal sealed class TemporaryLake : IDisposable
         Lake.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
-
-    private static string FindRoot(string folder) => File.Exists(Path.Combine(folder, "Pitwall.slnx")) ? folder : FindRoot(Path.GetDirectoryName(folder)!);
 }

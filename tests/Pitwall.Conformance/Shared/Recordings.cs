@@ -9,16 +9,7 @@ namespace Pitwall.Conformance.Shared;
 /// </summary>
 public static class Recordings
 {
-    private static readonly Lazy<string> Root = new(Locate);
-
-    public static string Folder
-    {
-        get
-        {
-            Assert.SkipUnless(Directory.Exists(Path.Combine(Root.Value, "openf1")), $"There are no recordings in '{Root.Value}'; name their folder with PITWALL_RECORDINGS.");
-            return Root.Value;
-        }
-    }
+    public static string Folder => Checkout.RecordingsOrSkip("openf1");
 
     /// <summary>Rows of one recorded OpenF1 file, or of all files in a folder of that name; zero when there is neither.</summary>
     public static long CountRows(params string[] parts)
@@ -63,15 +54,5 @@ public static class Recordings
         using var memory = new MemoryStream();
         plain.CopyTo(memory);
         return memory.ToArray();
-    }
-
-    private static string Locate()
-    {
-        if (Environment.GetEnvironmentVariable("PITWALL_RECORDINGS") is { Length: > 0 } named)
-            return Path.GetFullPath(named);
-        var folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Pitwall.slnx")))
-            folder = Path.GetDirectoryName(folder);
-        return Path.GetFullPath(Path.Combine(folder ?? AppContext.BaseDirectory, "..", "shared", "recordings"));
     }
 }

@@ -19,7 +19,7 @@ public partial class BuiltInTablesTests
     [Fact]
     public void The_reference_of_tables_is_what_the_definitions_say()
     {
-        var written = File.ReadAllText(Path.Combine(TemporaryLake.RepositoryRoot, "docs/tables.md"));
+        var written = File.ReadAllText(Path.Combine(Checkout.Root!, "docs/tables.md"));
 
         Assert.True(written == TableDocs.Markdown(BuiltInTables.Definitions), "docs/tables.md is out of date: dotnet run --project src/Pitwall.Cli -- tables --markdown > docs/tables.md");
     }

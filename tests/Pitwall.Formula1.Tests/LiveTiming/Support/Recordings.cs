@@ -6,13 +6,7 @@ namespace Pitwall.Formula1.Tests.LiveTiming.Support;
 internal static class Recordings
 {
     /// <summary>The folder with <c>static</c> and <c>hub</c>, or the test is skipped with the reason.</summary>
-    public static string FolderOrSkip()
-    {
-        var root = Environment.GetEnvironmentVariable("PITWALL_RECORDINGS") ?? Beside();
-        var folder = Path.Combine(root, "livetiming");
-        Assert.SkipUnless(Directory.Exists(folder), $"No recordings at '{folder}': set PITWALL_RECORDINGS to the folder above livetiming.");
-        return folder;
-    }
+    public static string FolderOrSkip() => Path.Combine(Checkout.RecordingsOrSkip("livetiming"), "livetiming");
 
     /// <summary>Every stream of the archive, inflated from the file's own gzip; telemetry apart from all others.</summary>
     public static IEnumerable<(string Path, byte[] Bytes)> Streams(bool telemetry) =>
@@ -33,13 +27,5 @@ internal static class Recordings
         using var bytes = new MemoryStream();
         file.CopyTo(bytes);
         return bytes.ToArray();
-    }
-
-    private static string Beside()
-    {
-        var checkout = new DirectoryInfo(AppContext.BaseDirectory);
-        while (checkout is not null && !System.IO.File.Exists(Path.Combine(checkout.FullName, "Pitwall.slnx")))
-            checkout = checkout.Parent;
-        return Path.GetFullPath(Path.Combine(checkout?.FullName ?? ".", "..", "shared", "recordings"));
     }
 }
