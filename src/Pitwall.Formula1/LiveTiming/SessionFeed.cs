@@ -1,0 +1,37 @@
+namespace Pitwall.Formula1.LiveTiming;
+
+/// <summary>
+/// What live timing sent of one session, but for telemetry: the messages of every topic in the order of their times, and where session
+/// time stands in UTC. Everything that is made of a session's messages is made of this.
+/// </summary>
+public sealed class SessionFeed
+{
+    private readonly Dictionary<string, IReadOnlyList<TopicMessage>> _topics;
+
+    /// <summary>Makes a feed.</summary>
+    /// <param name="messages">The messages by topic, such as <c>TimingData</c>, in any order; payloads must stay as they are.</param>
+    /// <param name="kind">What the session is.</param>
+    /// <param name="timeZero">UTC of session time zero; null when it can not be told.</param>
+    public SessionFeed(IEnumerable<KeyValuePair<string, IEnumerable<TopicMessage>>> messages, SessionKind kind, DateTimeOffset? timeZero)
+    {
+        // The sort is stable: messages of one time keep their order.
+        _topics = messages.ToDictionary(t => t.Key, IReadOnlyList<TopicMessage> (t) => [.. t.Value.OrderBy(m => m.Time)], StringComparer.Ordinal);
+        Kind = kind;
+        TimeZero = timeZero;
+    }
+
+    /// <summary>What the session is.</summary>
+    public SessionKind Kind { get; }
+
+    /// <summary>UTC of session time zero, when the recording began; null when it can not be told.</summary>
+    public DateTimeOffset? TimeZero { get; }
+
+    /// <summary>Names of the topics that have messages.</summary>
+    public IEnumerable<string> Topics => _topics.Where(t => t.Value.Count > 0).Select(t => t.Key);
+
+    /// <summary>The messages of a topic, in the order of their times; those of one time in the order of the recording. Empty for a topic that was not sent.</summary>
+    public IReadOnlyList<TopicMessage> Of(string topic) => _topics.GetValueOrDefault(topic, []);
+
+    /// <summary>UTC of a session time; null without <see cref="TimeZero"/>.</summary>
+    public DateTimeOffset? ToUtc(SessionTime time) => TimeZero?.AddMilliseconds(time.Milliseconds);
+}
