@@ -13,7 +13,7 @@
 --   lap_start         INTEGER           First lap; null for a stint without a lap (the car did not start or was swapped to other tyres first).
 --   lap_end           INTEGER           Last lap, at least lap_start; null for a stint without a lap.
 --   total_laps        INTEGER NOT NULL  Laps of the stint; 0 for a stint without a lap.
---   compound          VARCHAR           SOFT, MEDIUM, HARD, INTERMEDIATE or WET; null when unknown (upstream also says UNKNOWN and TEST_UNKNOWN).
+--   compound          VARCHAR           SOFT, MEDIUM, HARD, INTERMEDIATE or WET, in 2018 also HYPERSOFT, ULTRASOFT, SUPERSOFT or SUPERHARD; null when unknown (upstream also says UNKNOWN and TEST_UNKNOWN).
 --   compound_source   VARCHAR           openf1, livetiming, livetiming_hub or neighbour (taken from the driver's stint before or after when both laps and age join on); null when unknown.
 --   tyre_age_at_start INTEGER           Laps on the set before the stint; null when not given. Source: OpenF1 stints.tyre_age_at_start.
 --   is_new_tyre       BOOLEAN           True when the set was new: as live timing says, else when it had no lap on it; null when neither is given.
@@ -65,7 +65,7 @@ placed as (
         bounded.*,
         case when last_lap >= first_lap then first_lap end as stint_start,
         case when last_lap >= first_lap then last_lap end as stint_end,
-        case when upper(compound) in ('SOFT', 'MEDIUM', 'HARD', 'INTERMEDIATE', 'WET') then upper(compound) end as known_compound
+        case when upper(compound) in ('HYPERSOFT', 'ULTRASOFT', 'SUPERSOFT', 'SOFT', 'MEDIUM', 'HARD', 'SUPERHARD', 'INTERMEDIATE', 'WET') then upper(compound) end as known_compound
     from bounded
 ),
 compounds as (
