@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pitwall.Formula1.Telemetry;
 
 /// <summary>Finds corners: peaks of the curvature of a smoothed path.</summary>
@@ -61,6 +63,7 @@ internal static class CornerFinder
         return peaks;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double[] Curvature(double[] x, double[] y)
     {
         var curvature = new double[x.Length];
@@ -76,6 +79,7 @@ internal static class CornerFinder
     }
 
     /// <summary>A Gauss filter around the lap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double[] Smoothed(CircuitPath path, Func<int, double> values)
     {
         var reach = (int)Math.Ceiling(3 * Smoothing / path.Step);

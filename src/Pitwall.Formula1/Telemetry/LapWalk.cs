@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pitwall.Formula1.Telemetry;
 
 /// <summary>Gives every row its lap, the distance on it, and where on the track that is.</summary>
@@ -72,6 +74,7 @@ internal sealed class LapWalk
     /// The first sample of a lap counts from the start of the lap; where one speed is missing the other stands for both.
     /// </summary>
     /// <returns>The sum up to the end of the lap, doubled; null when the sensors were silent for too long to tell.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long? Integrate(int from, int to, TelemetryLap lap)
     {
         var start = Sample.Millis(lap.Start);
@@ -108,6 +111,7 @@ internal sealed class LapWalk
     };
 
     /// <summary>Shares of the lap, and from them and the positions the place on the track.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Relate(int from, int to, TelemetryLap lap, long doubled)
     {
         var (outOfPits, intoPits) = PitLane.Of(_cars.Times, _speed, from, to, lap);

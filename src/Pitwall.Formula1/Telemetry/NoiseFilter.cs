@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pitwall.Formula1.Telemetry;
 
 /// <summary>Makes null of what means "no data": gears beyond 8, per cents beyond 100 (upstream writes 104).</summary>
@@ -10,6 +12,7 @@ internal static class NoiseFilter
         Clean(cars.Values[CarSamples.BrakeChannel], driver, 100);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Clean(int[] values, DriverRows driver, uint largest)
     {
         foreach (ref var value in values.AsSpan(driver.From, driver.To - driver.From))

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pitwall.Formula1.Telemetry;
 
 /// <summary>Gives every row the state that the track was in.</summary>
@@ -7,6 +9,7 @@ internal static class TrackWalk
     /// <param name="driver">Those to work on.</param>
     /// <param name="spells">In the order of their starts.</param>
     /// <param name="made">Takes the states.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(SampleRows cars, DriverRows driver, TrackSpell[] spells, TelemetryColumns made)
     {
         var spell = -1;

@@ -1,5 +1,6 @@
 using Pitwall.DuckDb;
 using Pitwall.Lakehouse.Definitions;
+using Pitwall.Pipelines.Telemetry;
 
 namespace Pitwall.Pipelines;
 
@@ -14,6 +15,7 @@ internal static class CodeTables
     /// </summary>
     private static readonly Dictionary<string, (Action<DuckDbConnection, string> Code, int Version)> Makers = new(StringComparer.Ordinal)
     {
+        ["silver.car_telemetry"] = (CarTelemetryTable.Make, CarTelemetryTable.Version),
     };
 
     /// <summary>The table with its code, when it is one of these.</summary>

@@ -6,7 +6,7 @@ using Pitwall.Pipelines;
 namespace Pitwall.Tests.Tables;
 
 /// <summary>
-/// A small lake in memory: some tables have the rows that a case gives, all others are made from them by their own SQL.
+/// A small lake in memory: some tables have the rows that a case gives, all others are made from them by their own SQL or code.
 /// Rows are written as text, <c>driver_number | lap_duration</c> over <c>44 | 83.4</c>: an empty cell is null, <c>12:00:00</c> in a column
 /// of times is that time on race day, and columns that a case does not care about are null or, where they must not be, something plain.
 /// </summary>
@@ -37,7 +37,7 @@ internal sealed class TableCase : IDisposable
         return lake;
     }
 
-    /// <summary>Gives a table these rows instead of those that its SQL would make.</summary>
+    /// <summary>Gives a table these rows instead of those that it would make.</summary>
     public void Given(string table, string rows)
     {
         var definition = Definition(table);
@@ -93,13 +93,22 @@ internal sealed class TableCase : IDisposable
         var definition = Definition(table);
         foreach (var input in definition.Inputs.Where(i => !i.StartsWith("landing.", StringComparison.Ordinal)))
             Make(input);
-        var columns = definition.Columns.Select(c => $"{Sql.Name(c.Name)} {c.Type}{(c.Required && definition.Sql is not null ? " not null" : "")}");
-        var key = definition.Sql is null ? "" : $", primary key ({Sql.Names(definition.Grain)})";
+        var columns = definition.Columns.Select(c => $"{Sql.Name(c.Name)} {c.Type}{(c.Required && !definition.IsAsReceived ? " not null" : "")}");
+        var key = definition.IsAsReceived ? "" : $", primary key ({Sql.Names(definition.Grain)})";
         _connection.Execute($"create table {Sql.Name(definition.Id)} ({string.Join(", ", columns)}{key})");
-        if (definition.Sql is null || !definition.Inputs.Any(_filled.Contains))
+        if (definition.IsAsReceived || !definition.Inputs.Any(_filled.Contains))
             return;
         _filled.Add(table);
-        _connection.Execute($"insert into {Sql.Name(definition.Id)} {definition.Sql}");
+        if (definition.Code is { } code)
+        {
+            code(_connection, "main.made");
+            _connection.Execute($"insert into {Sql.Name(definition.Id)} select {Sql.Names(definition.Columns.Select(c => c.Name))} from main.made; drop table main.made");
+        }
+        else
+        {
+            _connection.Execute($"insert into {Sql.Name(definition.Id)} {definition.Sql}");
+        }
+
         foreach (var rule in definition.Expectations.Where(e => _checks && e.Severity == Severity.Block))
         {
             using var bad = _connection.Query(rule.Sql);
