@@ -1,6 +1,7 @@
 using Pitwall.DuckDb;
 using Pitwall.Lakehouse.Definitions;
 using Pitwall.Pipelines.LiveTiming;
+using Pitwall.Pipelines.Telemetry;
 
 namespace Pitwall.Pipelines;
 
@@ -18,6 +19,7 @@ internal static class CodeTables
     /// </summary>
     private static readonly Dictionary<string, (Action<DuckDbConnection, string> Code, int Version)> Makers = new(StringComparer.Ordinal)
     {
+        ["silver.car_telemetry"] = (CarTelemetryTable.Make, CarTelemetryTable.Version),
     };
 
     /// <summary>The table with its code, when it is one of these.</summary>
