@@ -207,6 +207,10 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
         }
         lap.CrossSeen = _boundaryIsInPits ? RawLap.Unknown : time;
         _state.Speeds.CopyTo(lap.SpeedsLeft, 0);
+        // A lap wipes the mini-sectors of the one before, but not one that it passes with the same status.
+        for (var sector = 0; sector < 3; sector++)
+            for (var i = 0; i < lap.Segments[sector].Length; i++)
+                if (lap.Segments[sector][i] == 0) lap.Segments[sector][i] = _state.Segments[sector][i];
     }
 
     private void Open(RawLap lap)

@@ -30,10 +30,14 @@ internal sealed class TimingState
     /// <summary>The speeds: I1, I2, FL, ST.</summary>
     public int[] Speeds { get; } = NewValues(4);
 
-    /// <summary>Takes a value over; true when it was another before. Mini-sectors are always news: each lap begins by wiping them.</summary>
+    /// <summary>Statuses of the mini-sectors by sector; 0 is wiped.</summary>
+    public int[][] Segments { get; } = [[], [], []];
+
+    /// <summary>Takes a value over; true when it was another before.</summary>
     public bool Take(in TimingValue value)
     {
-        if (value.Field == TimingField.Segment) return true;
+        if (value.Field == TimingField.Segment && value.Detail >= Segments[value.Index].Length)
+            Array.Resize(ref Segments[value.Index], value.Detail + 1);
         ref var place = ref Place(value);
         if (place == value.Value) return false;
         place = value.Value;
@@ -52,6 +56,7 @@ internal sealed class TimingState
             case TimingField.Sector: return ref _sectors[value.Index];
             case TimingField.SectorEcho: return ref _echoes[value.Index];
             case TimingField.Speed: return ref Speeds[value.Index];
+            case TimingField.Segment: return ref Segments[value.Index][value.Detail];
             case TimingField.LastLap: return ref _lastLap;
             case TimingField.Best: return ref _best;
             case TimingField.BestOfPart: return ref _bestOfParts[value.Index];
