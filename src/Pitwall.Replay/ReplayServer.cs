@@ -13,6 +13,8 @@ using Pitwall.Replay.Http;
 using Pitwall.Replay.LiveTiming;
 using Pitwall.Replay.OpenF1;
 using Pitwall.Replay.Synthetic;
+using Pitwall.Replay.Synthetic.LiveTiming;
+using Pitwall.Replay.Synthetic.Simulation;
 
 namespace Pitwall.Replay;
 
@@ -75,7 +77,7 @@ public sealed class ReplayServer : IAsyncDisposable
         var server = (options.RecordingsFolder, options.Synthetic) switch
         {
             ({ } folder, null) => OfRecordings(options, folder),
-            (null, { } synthetic) => new ReplayServer(options, new SyntheticOpenF1(synthetic), null),
+            (null, { } synthetic) => OfSeason(options, new Season(synthetic)),
             _ => throw new ArgumentException(
                 $"{nameof(ReplayOptions)} must give exactly one of {nameof(options.RecordingsFolder)} and {nameof(options.Synthetic)}.",
                 nameof(options)),
@@ -102,6 +104,12 @@ public sealed class ReplayServer : IAsyncDisposable
         await now.CancelAsync().ConfigureAwait(false);
         await _app.StopAsync(now.Token).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static ReplayServer OfSeason(ReplayOptions options, Season season)
+    {
+        var cache = new BodyCache(season.Options.CacheBytes);
+        return new ReplayServer(options, new SyntheticOpenF1(season, cache), new SyntheticArchive(season, cache));
     }
 
     // An upstream that was not recorded is not there; without any, the folder is a mistake.
