@@ -1,5 +1,6 @@
 using Pitwall.DuckDb;
 using Pitwall.Lakehouse.Definitions;
+using Pitwall.Pipelines.LiveTiming;
 using Pitwall.Pipelines.Telemetry;
 
 namespace Pitwall.Pipelines;
@@ -9,6 +10,9 @@ namespace Pitwall.Pipelines;
 /// </summary>
 internal static class CodeTables
 {
+    /// <summary>Raised when the folds of live timing give other rows for the same messages.</summary>
+    private const int FoldVersion = 1;
+
     /// <summary>
     /// What makes the rows, by full name: creates the relation that its second argument names, from the inputs, which stand on the
     /// connection under their full names. The version is raised when the same inputs give other rows.
@@ -19,6 +23,10 @@ internal static class CodeTables
     };
 
     /// <summary>The table with its code, when it is one of these.</summary>
-    public static TableDefinition Complete(string name, TableDefinition table) =>
-        Makers.TryGetValue(name, out var maker) ? table with { Code = maker.Code, CodeVersion = maker.Version } : table;
+    public static TableDefinition Complete(string name, TableDefinition table)
+    {
+        if (LiveTimingTables.All.TryGetValue(name, out var feed))
+            return table with { Code = (connection, target) => feed.Make(table, connection, target), CodeVersion = FoldVersion };
+        return Makers.TryGetValue(name, out var maker) ? table with { Code = maker.Code, CodeVersion = maker.Version } : table;
+    }
 }

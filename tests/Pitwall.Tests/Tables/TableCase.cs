@@ -25,7 +25,7 @@ internal sealed class TableCase : IDisposable
         _checks = checks;
         _connection = _database.Connect();
         _connection.Execute("create schema bronze; create schema silver; create schema gold; create schema seed;");
-        foreach (var macro in BuiltInTables.Definitions.Macros)
+        foreach (var macro in BuiltInTables.Definitions.Macros.Where(m => !m.ReadsTables))
             _connection.Execute(macro.Sql);
     }
 
@@ -99,6 +99,8 @@ internal sealed class TableCase : IDisposable
         if (definition.IsAsReceived || !definition.Inputs.Any(_filled.Contains))
             return;
         _filled.Add(table);
+        foreach (var macro in BuiltInTables.Definitions.Macros.Where(m => m.ReadsTables && Uses(definition, m) && _made.Add(m.Source)))
+            _connection.Execute(macro.Sql);
         if (definition.Code is { } code)
         {
             code(_connection, "main.made");
@@ -115,6 +117,9 @@ internal sealed class TableCase : IDisposable
             Assert.True(!bad.NextChunk() || bad.Chunk.Count == 0, $"{table}: {rule.About}");
         }
     }
+
+    private static bool Uses(TableDefinition table, Macro macro) =>
+        table.Expectations.Select(e => e.Sql).Append(table.Sql ?? "").Any(sql => macro.Names.Any(name => sql.Contains(name + "(", StringComparison.Ordinal)));
 
     private static TableDefinition Definition(string table) => BuiltInTables.Definitions.Tables.Single(t => t.ToString() == table);
 }
