@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
+using Pitwall.DuckDb;
 using Pitwall.Formula1.Telemetry;
 using Pitwall.Formula1.Tests.Telemetry;
+using Pitwall.Pipelines.Telemetry;
 
 namespace Pitwall.Bench;
 
@@ -33,6 +35,30 @@ internal static class TelemetryBenchmark
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"first run {first:0} ms, median of {Runs} more {times[Runs / 2]:0.0} ms, fastest {times[0]:0.0} ms, {allocated / 1e6:0.0} MB allocated"));
+        Append(made);
+    }
+
+    private static void Append(SessionTelemetry made)
+    {
+        using var database = DuckDbDatabase.Open();
+        using var connection = database.Connect();
+        for (var i = 0; i < 6; i++)
+        {
+            var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+            var start = Stopwatch.GetTimestamp();
+            CarTelemetryTable.Create(connection, "main.made");
+            using (var writer = new CarTelemetryWriter(connection, "main.made"))
+            {
+                writer.Write(new TelemetrySession(2026, 11240, 1, 0, 1, 0), made);
+                writer.Complete();
+            }
+            var elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            var used = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds;
+            connection.Execute("create table staged as select * from main.made");
+            var all = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds;
+            Console.WriteLine($"append {elapsed:0} ms, {used:0} ms cpu, staging {all - used:0} ms cpu");
+            connection.Execute("drop table main.made; drop table staged");
+        }
     }
 
     // The columns are taken over, so that every run needs its own.

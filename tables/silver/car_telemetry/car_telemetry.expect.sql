@@ -20,12 +20,8 @@ left join (
 ) as kept using (year, session_key, driver_number)
 where received.samples is distinct from kept.samples;
 
--- share_of_the_lap (block): A share of a lap is between 0 and 1 and never less than before.
-select year, session_key, driver_number, date, lap_number, relative_distance
-from (
-    select *, lag(relative_distance) over (partition by session_key, driver_number, lap_number order by date) as before from silver.car_telemetry
-)
-where relative_distance not between 0 and 1 or relative_distance < before;
+-- share_of_the_lap (block): A share of a lap is between 0 and 1.
+select year, session_key, driver_number, date, lap_number, relative_distance from silver.car_telemetry where relative_distance not between 0 and 1;
 
 -- another_car_ahead (block): The car ahead is another one, less than a lap away.
 select year, session_key, driver_number, date, driver_ahead, distance_to_driver_ahead, gap_to_driver_ahead_millis

@@ -12,6 +12,18 @@ internal static class CarTelemetryTable
     /// <summary>Creates the table <paramref name="target"/> (schema and name) from the inputs on the connection.</summary>
     public static void Make(DuckDbConnection connection, string target)
     {
+        Create(connection, target);
+        foreach (var session in CarTelemetryInput.Sessions(connection))
+        {
+            var rows = SessionTelemetry.Make(CarTelemetryInput.Read(connection, session));
+            using var writer = new CarTelemetryWriter(connection, target);
+            writer.Write(session, rows);
+            writer.Complete();
+        }
+    }
+
+    internal static void Create(DuckDbConnection connection, string target)
+    {
         connection.Execute($"""
             create table {target} (
                 year integer, session_key integer, driver_number integer, date timestamptz,
@@ -21,12 +33,5 @@ internal static class CarTelemetryTable
                 track_region varchar, track_status varchar,
                 driver_ahead integer, distance_to_driver_ahead double, gap_to_driver_ahead_millis integer, _source varchar)
             """);
-        foreach (var session in CarTelemetryInput.Sessions(connection))
-        {
-            var rows = SessionTelemetry.Make(CarTelemetryInput.Read(connection, session));
-            using var writer = new CarTelemetryWriter(connection, target);
-            writer.Write(session, rows);
-            writer.Complete();
-        }
     }
 }
