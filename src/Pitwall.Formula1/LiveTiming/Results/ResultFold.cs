@@ -35,9 +35,10 @@ public static class ResultFold
     {
         var parts = kind.IsQualifying() ? Enumerable.Range(0, 3).Select(i => line["BestLapTimes"][i]).ToArray() : [];
         // A part that is begun empties BestLapTime.
-        var best = parts.LastOrDefault(p => p["Value"].LapTime() is not null) is { Exists: true } part ? part : line["BestLapTime"];
+        var lastPart = Array.FindLastIndex(parts, p => p["Value"].LapTime() is not null);
+        var best = lastPart >= 0 ? parts[lastPart] : line["BestLapTime"];
         var laps = line["NumberOfLaps"].WholeNumber;
-        var (gap, interval) = Gaps(line, kind);
+        var (gap, interval) = Gaps(line, kind, lastPart);
         return new SessionResult(
             driver,
             place,
@@ -58,12 +59,12 @@ public static class ResultFold
             line["Status"].WholeNumber);
     }
 
-    private static (string? Gap, string? Interval) Gaps(StateValue line, SessionKind kind)
+    private static (string? Gap, string? Interval) Gaps(StateValue line, SessionKind kind, int lastPart)
     {
         if (kind.IsRaceLike()) return (line["GapToLeader"].Said(), line["IntervalToPositionAhead"]["Value"].Said());
         if (!kind.IsQualifying()) return (line["TimeDiffToFastest"].Said(), line["TimeDiffToPositionAhead"].Said());
-        var stats = Enumerable.Range(0, 3).Select(i => line["Stats"][i]).LastOrDefault(s => s["TimeDiffToFastest"].Said() is not null);
-        // F1 writes this name with a small t in qualifying.
+        var stats = lastPart >= 0 ? line["Stats"][lastPart] : default;
+        // F1 writes the second name with a small t in qualifying.
         return (stats["TimeDiffToFastest"].Said(), stats["TimeDifftoPositionAhead"].Said());
     }
 }

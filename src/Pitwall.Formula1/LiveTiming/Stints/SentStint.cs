@@ -15,7 +15,8 @@ internal sealed class SentStint(SeriesItem item)
 
     public bool? IsNew => item["New"].Flag();
 
-    public bool? AreTyresKept => item["TyresNotChanged"].Flag();
+    /// <summary>The first guess for an unknown set is that it was kept; it is not taken back when the set turns out to be new.</summary>
+    public bool? AreTyresKept => IsNew == true ? false : item["TyresNotChanged"].Flag();
 
     public int? TotalLaps => item["TotalLaps"].WholeNumber;
 

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Pitwall.Formula1.LiveTiming;
+using Pitwall.Formula1.LiveTiming.Intervals;
+using Pitwall.Formula1.LiveTiming.PitStops;
+using Pitwall.Formula1.LiveTiming.Positions;
+using Pitwall.Formula1.LiveTiming.Stints;
+using Pitwall.Formula1.LiveTiming.TrackStatus;
+using Pitwall.Formula1.Tests.LiveTiming.Support;
+
+namespace Pitwall.Formula1.Tests.LiveTiming;
+
+/// <summary>Laws that hold of the rows of every recorded session, and of sessions whose lines were damaged.</summary>
+public sealed class RecordedFoldsTests
+{
+    [Fact]
+    public void Stints_are_numbered_without_holes_begin_before_they_end_and_never_overlap()
+    {
+        foreach (var (path, feed) in Feeds.Recorded())
+        {
+            foreach (var stints in StintFold.Fold(feed).GroupBy(s => s.DriverNumber))
+            {
+                Assert.Equal(Enumerable.Range(1, stints.Count()), stints.Select(s => s.Number));
+                Assert.All(stints, s => Assert.True(s.LapStart >= 1 && s.LapStart <= s.LapEnd, $"{path} {s}"));
+                Assert.All(stints.Zip(stints.Skip(1)), p => Assert.True(p.First.LapEnd == p.Second.LapStart - 1, $"{path} {p.Second}"));
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_gap_that_was_sent_is_read()
+    {
+        foreach (var (path, feed) in Feeds.Recorded())
+        {
+            var unread = IntervalFold.Fold(feed).FirstOrDefault(i =>
+                (i.GapToLeader is null && i.GapToLeaderText is { Length: > 0 }) || (i.Interval is null && i.IntervalText is { Length: > 0 }));
+            Assert.True(unread is null, $"{path} {unread}");
+        }
+    }
+
+    [Fact]
+    public void Rows_are_in_order_and_spells_end_where_the_next_begin()
+    {
+        foreach (var (path, feed) in Feeds.Recorded())
+        {
+            var spells = TrackStatusFold.Fold(feed);
+            Assert.All(spells.Zip(spells.Skip(1)), p => Assert.Equal(p.First.EndedAt, p.Second.StartedAt));
+            Assert.All(PitStopFold.Fold(feed), s => Assert.True(s.LaneMilliseconds is null or > 0 && s.EnteredAt is null == s.LaneMilliseconds is null, $"{path} {s}"));
+            var times = PositionFold.Fold(feed).Select(p => p.Time).ToArray();
+            Assert.Equal(times.Order(), times);
+        }
+    }
+
+    [Fact]
+    public void A_list_and_an_object_keyed_by_its_indexes_are_the_same()
+    {
+        foreach (var end in new[] { "2026-03-14_Sprint", "2018-04-29_Race", "2024-06-22_Qualifying" })
+        {
+            var asSent = Feeds.Recorded(end);
+            var asObjects = new SessionFeed(
+                asSent.Topics.Select(t => KeyValuePair.Create(t, asSent.Of(t).Select(m => new TopicMessage(m.Time, WithoutLists(m.Payload))))),
+                asSent.Kind,
+                asSent.TimeZero);
+
+            Assert.Equal(Folds.All(asSent), Folds.All(asObjects));
+        }
+    }
+
+    [Fact]
+    public void Damaged_lines_never_throw()
+    {
+        var random = new Random(20180429);
+        var rows = 0;
+        foreach (var (_, feed) in Feeds.Recorded(stream => Damaged(stream, random))) rows += Folds.All(feed).Count;
+        Assert.True(rows > 10_000, $"Only {rows} rows were made of what was whole.");
+    }
+
+    private static byte[] Damaged(byte[] stream, Random random)
+    {
+        var bytes = (byte[])stream.Clone();
+        for (var at = random.Next(400); at < bytes.Length; at += random.Next(1, 800))
+        {
+            // Line ends stay, so that a line is damaged and not two made one.
+            if (bytes[at] is not ((byte)'\n' or (byte)'\r')) bytes[at] = "{}[]\",:\\0'9-.eE xS\u0001"u8[random.Next(19)];
+        }
+        return bytes;
+    }
+
+    private static ReadOnlyMemory<byte> WithoutLists(ReadOnlyMemory<byte> payload) =>
+        Encoding.UTF8.GetBytes(WithoutLists(JsonNode.Parse(payload.Span))!.ToJsonString());
+
+    private static JsonNode? WithoutLists(JsonNode? node) => node switch
+    {
+        // Names of members that are to be removed are no list of values.
+        JsonObject map => new JsonObject(map.Select(m => KeyValuePair.Create(m.Key, m.Key == "_deleted" ? m.Value?.DeepClone() : WithoutLists(m.Value)))),
+        JsonArray list => new JsonObject(list.Select((e, i) => KeyValuePair.Create(i.ToString(CultureInfo.InvariantCulture), WithoutLists(e)))),
+        _ => node?.DeepClone(),
+    };
+}
