@@ -68,6 +68,22 @@ public sealed class RecordedFoldsTests
     }
 
     [Fact]
+    public void Recordings_of_the_hub_give_rows_whenever_they_began()
+    {
+        var hub = Path.Combine(Recordings.FolderOrSkip(), "hub");
+        foreach (var file in Directory.EnumerateFiles(hub, "*.gz", SearchOption.AllDirectories))
+        {
+            var path = "hub/" + Path.GetRelativePath(hub, file)[..^3].Replace('\\', '/');
+            var kind = path.Contains("uali", StringComparison.Ordinal) ? SessionKind.Qualifying
+                : path.Contains("Race", StringComparison.Ordinal) ? SessionKind.Race
+                : path.Contains("Sprint", StringComparison.Ordinal) ? SessionKind.Sprint
+                : SessionKind.Practice;
+            var feed = Feeds.OfHub(path, kind);
+            Assert.True(!feed.Topics.Contains("TimingData") || Folds.All(feed).Count > 0, path);
+        }
+    }
+
+    [Fact]
     public void Damaged_lines_never_throw()
     {
         var random = new Random(20180429);

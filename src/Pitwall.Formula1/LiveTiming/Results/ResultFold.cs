@@ -10,7 +10,7 @@ public static class ResultFold
     public static IReadOnlyList<SessionResult> Fold(SessionFeed feed)
     {
         var lines = FinalState(feed)["Lines"].Drivers().ToArray();
-        var winnersLaps = feed.Kind.IsRaceLike() ? lines.Max(l => l.Line["NumberOfLaps"].WholeNumber) : null;
+        var winnersLaps = feed.Kind.IsRaceLike() ? lines.Max(l => l.Line["NumberOfLaps"].Laps()) : null;
         return
         [
             .. from line in lines
@@ -37,7 +37,7 @@ public static class ResultFold
         // A part that is begun empties BestLapTime.
         var lastPart = Array.FindLastIndex(parts, p => p["Value"].LapTime() is not null);
         var best = lastPart >= 0 ? parts[lastPart] : line["BestLapTime"];
-        var laps = line["NumberOfLaps"].WholeNumber;
+        var laps = line["NumberOfLaps"].Laps();
         var (gap, interval) = Gaps(line, kind, lastPart);
         return new SessionResult(
             driver,

@@ -49,7 +49,7 @@ public static class StintFold
                 stint.IsNew,
                 stint.AreTyresKept,
                 age,
-                isInherited ? age + last - first + 1 : stint.TotalLaps,
+                stint.TotalLaps,
                 source,
                 topic);
             yield return before;

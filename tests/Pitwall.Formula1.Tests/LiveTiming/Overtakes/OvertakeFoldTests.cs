@@ -24,9 +24,16 @@ public sealed class OvertakeFoldTests
         Fold("""DriverRaceInfo 00:00:02.000 {"1":{"Position":"3"},"4":{"Position":"1","OvertakeState":2},"16":{"Position":"2"}}"""));
 
     [Fact]
+    public void A_state_that_lasts_is_not_sent_again() => Assert.Equal(
+        ["16>4 2", "16>1 1"],
+        Fold(
+            """DriverRaceInfo 00:00:02.000 {"4":{"Position":"3"},"16":{"Position":"2","OvertakeState":2}}""",
+            """DriverRaceInfo 00:00:03.000 {"1":{"Position":"2","OvertakeState":0},"16":{"Position":"1"}}"""));
+
+    [Fact]
     public void Without_the_topic_there_are_none() =>
         Assert.Empty(OvertakeFold.Fold(Feeds.Of(SessionKind.Race, """TimingData 00:00:01.000 {"Lines":{"1":{"Line":1}}}""")));
 
-    private static IEnumerable<string> Fold(string message) =>
-        OvertakeFold.Fold(Feeds.Of(SessionKind.Race, Grid, message)).Select(o => $"{o.Overtaker}>{o.Overtaken} {o.Position}");
+    private static IEnumerable<string> Fold(params string[] messages) =>
+        OvertakeFold.Fold(Feeds.Of(SessionKind.Race, [Grid, .. messages])).Select(o => $"{o.Overtaker}>{o.Overtaken} {o.Position}");
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Pitwall.Formula1.LiveTiming;
+using Pitwall.Formula1.LiveTiming.Hub;
 
 namespace Pitwall.Formula1.Tests.LiveTiming.Support;
 
@@ -28,6 +29,22 @@ internal static class Feeds
 
     /// <summary>A recorded session by the end of its path.</summary>
     public static SessionFeed Recorded(string pathEnd) => Recorded().First(s => s.Path.EndsWith(pathEnd, StringComparison.Ordinal)).Feed;
+
+    /// <summary>A recording of the hub as a session that began with its first message; a state stands where it was recorded.</summary>
+    public static SessionFeed OfHub(string path, SessionKind kind)
+    {
+        var topics = new Dictionary<string, List<TopicMessage>>();
+        DateTimeOffset? first = null;
+        var time = SessionTime.Zero;
+        HubRecording.Read(Recordings.File(path), new BrokenLines(), (in HubMessage message) =>
+        {
+            if (message.Utc is { } utc) time = SessionTime.FromMilliseconds(Math.Max(0, (long)(utc - (first ??= utc)).TotalMilliseconds));
+            if (message.Topic.EndsWith(".z", StringComparison.Ordinal)) return;
+            if (!topics.TryGetValue(message.Topic, out var messages)) topics.Add(message.Topic, messages = []);
+            messages.Add(new TopicMessage(time, message.Payload.ToArray()));
+        });
+        return new SessionFeed(topics.Select(t => KeyValuePair.Create(t.Key, t.Value.AsEnumerable())), kind, first);
+    }
 
     private static SessionFeed Feed(string path, Dictionary<string, byte[]> streams)
     {
