@@ -68,6 +68,19 @@ public sealed class RecordedFoldsTests
     }
 
     [Fact]
+    public void A_fold_reads_the_topics_that_it_names_and_no_others()
+    {
+        foreach (var (path, feed) in Feeds.Recorded())
+        {
+            foreach (var (topics, fold) in Folds.Each)
+            {
+                var named = new SessionFeed(topics.Distinct().Select(t => KeyValuePair.Create(t, feed.Of(t).AsEnumerable())), feed.Kind, feed.TimeZero);
+                Assert.True(fold(feed).SequenceEqual(fold(named)), $"{path}: {string.Join(", ", topics)}");
+            }
+        }
+    }
+
+    [Fact]
     public void Recordings_of_the_hub_give_rows_whenever_they_began()
     {
         var hub = Path.Combine(Recordings.FolderOrSkip(), "hub");

@@ -11,6 +11,9 @@ public static class OvertakeFold
 {
     private const int IsOvertaking = 2;
 
+    /// <summary>The topics that are read; a feed without the others gives the same rows.</summary>
+    public static IReadOnlyList<string> Topics { get; } = ["DriverRaceInfo"];
+
     /// <summary>All overtakes in order, of every overtaker of a message.</summary>
     public static IReadOnlyList<Overtake> Fold(SessionFeed feed)
     {

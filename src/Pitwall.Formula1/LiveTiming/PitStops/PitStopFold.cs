@@ -18,6 +18,9 @@ public static class PitStopFold
 
     private const string Measured = "TimingData";
 
+    /// <summary>The topics that are read; a feed without the others gives the same rows.</summary>
+    public static IReadOnlyList<string> Topics { get; } = ["PitStop", "PitStopSeries", "PitLaneTimeCollection", "TimingData", .. SessionStatusFold.Topics];
+
     /// <summary>All visits in the order in which they were told of.</summary>
     public static IReadOnlyList<PitStop> Fold(SessionFeed feed)
     {

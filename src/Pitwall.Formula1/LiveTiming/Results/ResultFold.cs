@@ -6,6 +6,9 @@ namespace Pitwall.Formula1.LiveTiming.Results;
 /// <summary>The classification of a session as live timing knows it: the final state of TimingData.</summary>
 public static class ResultFold
 {
+    /// <summary>The topics that are read; a feed without the others gives the same rows.</summary>
+    public static IReadOnlyList<string> Topics { get; } = ["TimingData"];
+
     /// <summary>One row a driver, by place.</summary>
     public static IReadOnlyList<SessionResult> Fold(SessionFeed feed)
     {

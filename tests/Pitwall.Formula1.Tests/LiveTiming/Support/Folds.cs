@@ -17,23 +17,26 @@ namespace Pitwall.Formula1.Tests.LiveTiming.Support;
 /// <summary>All folds but those of laps and telemetry.</summary>
 internal static class Folds
 {
-    /// <summary>Every row that they make of a session, fold by fold.</summary>
-    public static IReadOnlyList<object> All(SessionFeed feed) =>
+    /// <summary>Each with the topics that it says it reads.</summary>
+    public static IReadOnlyList<(IReadOnlyList<string> Topics, Func<SessionFeed, IReadOnlyList<object>> Fold)> Each { get; } =
     [
-        .. EntryFold.Fold(feed),
-        .. GridFold.Fold(feed),
-        .. IntervalFold.Fold(feed),
-        .. LapCountFold.Fold(feed),
-        .. OvertakeFold.Fold(feed),
-        .. PitStopFold.Fold(feed),
-        .. PositionFold.Fold(feed),
-        .. QualifyingPartFold.Fold(feed),
-        .. RaceControlFold.Fold(feed),
-        .. RadioFold.Fold(feed),
-        .. ResultFold.Fold(feed),
-        .. SessionStatusFold.Fold(feed),
-        .. StintFold.Fold(feed),
-        .. TrackStatusFold.Fold(feed),
-        .. WeatherFold.Fold(feed),
+        (EntryFold.Topics, EntryFold.Fold),
+        (GridFold.Topics, GridFold.Fold),
+        (IntervalFold.Topics, IntervalFold.Fold),
+        (LapCountFold.Topics, LapCountFold.Fold),
+        (OvertakeFold.Topics, OvertakeFold.Fold),
+        (PitStopFold.Topics, PitStopFold.Fold),
+        (PositionFold.Topics, PositionFold.Fold),
+        (QualifyingPartFold.Topics, QualifyingPartFold.Fold),
+        (RaceControlFold.Topics, RaceControlFold.Fold),
+        (RadioFold.Topics, RadioFold.Fold),
+        (ResultFold.Topics, ResultFold.Fold),
+        (SessionStatusFold.Topics, SessionStatusFold.Fold),
+        (StintFold.Topics, StintFold.Fold),
+        (TrackStatusFold.Topics, TrackStatusFold.Fold),
+        (WeatherFold.Topics, WeatherFold.Fold),
     ];
+
+    /// <summary>Every row that they make of a session, fold by fold.</summary>
+    public static IReadOnlyList<object> All(SessionFeed feed) => [.. Each.SelectMany(f => f.Fold(feed))];
 }
