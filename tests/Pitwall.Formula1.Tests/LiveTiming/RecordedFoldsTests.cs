@@ -28,6 +28,26 @@ public sealed class RecordedFoldsTests
         }
     }
 
+    [Theory]
+    [InlineData("2026-03-14_Sprint", 22)]
+    [InlineData("2018-04-29_Race", 13)]
+    public void Pit_exits_tell_the_laps_of_stints_that_the_counts_tell(string end, int atLeast)
+    {
+        var feed = Feeds.Recorded(end);
+        var uncounted = new SessionFeed(
+            feed.Topics.Select(t => KeyValuePair.Create(t, feed.Of(t).Select(m => m with { Payload = Uncounted(m.Payload) }))), feed.Kind, feed.TimeZero);
+        // Stints that were told all at once can be told apart by nothing but their counts.
+        var counted = StintFold.Fold(feed).GroupBy(s => s.DriverNumber).Where(g => g.Select(s => s.Time).Distinct().Count() == g.Count()).ToArray();
+        var byExits = StintFold.Fold(uncounted).ToLookup(s => s.DriverNumber, s => (s.LapStart, s.LapEnd, s.Compound));
+
+        Assert.True(counted.Length >= atLeast, $"Only {counted.Length} drivers can be compared.");
+        Assert.All(counted, g => Assert.Equal(g.Select(s => (s.LapStart, s.LapEnd, s.Compound)), byExits[g.Key]));
+        Assert.All(StintFold.Fold(uncounted), s => Assert.Equal(StintLapsSource.PitExits, s.LapsSource));
+
+        static ReadOnlyMemory<byte> Uncounted(ReadOnlyMemory<byte> payload) =>
+            Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(payload.Span).Replace("\"TotalLaps\"", "\"Total\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Every_gap_that_was_sent_is_read()
     {
