@@ -17,7 +17,7 @@ internal sealed class StreamLinesVerifier : IBodyVerifier
     public long Rows { get; private set; }
 
     /// <inheritdoc/>
-    public bool SeemsCut => _broken.First.Any(line => line.Reason == BrokenLineReason.CutOff);
+    public bool SeemsCut { get; private set; }
 
     /// <inheritdoc/>
     public Memory<byte> Free => _buffer.Free;
@@ -26,6 +26,8 @@ internal sealed class StreamLinesVerifier : IBodyVerifier
     public void Advance(int count)
     {
         var bytes = _buffer.With(count);
+        // The archive ends every line. Whether a line is whole can not be told from its last byte: objects end in each other.
+        if (count > 0) SeemsCut = bytes[^1] != '\n';
         var reader = new StreamLineReader(bytes, _broken, isLast: count == 0, _lines);
         while (reader.Read()) Rows++;
         _lines = reader.LineNumber;

@@ -30,6 +30,25 @@ public sealed class JsonVerifierTests
     [InlineData("[\"\u0001\"]")]
     public void Anything_but_one_whole_array_is_refused(string json) => Assert.ThrowsAny<JsonException>(() => Verify(json, 3));
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("\uFEFF{\"a\":[1,2]}\r\n")]
+    [InlineData("\uFEFF\"text\"")]
+    [InlineData("[1,2,3]")]
+    [InlineData("1")]
+    public void Where_any_value_will_do_it_is_one_row_with_or_without_a_byte_order_mark(string json)
+    {
+        foreach (var chunk in new[] { 1, 2, 3, 1000 }) Assert.Equal(1, Verify(json, chunk, mustBeArray: false));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\uFEFF")]
+    [InlineData("\uFEFF{\"a\":[1,2]")]
+    [InlineData("{}{}")]
+    [InlineData("<Error/>")]
+    public void Anything_but_one_whole_value_is_refused(string json) => Assert.ThrowsAny<JsonException>(() => Verify(json, 2, mustBeArray: false));
+
     [Fact]
     public void Nesting_has_a_bound()
     {
@@ -66,9 +85,9 @@ public sealed class JsonVerifierTests
             Assert.ThrowsAny<JsonException>(() => Verify(Json[..length], 5));
     }
 
-    private static long Verify(string json, int chunk, int maxDepth = 32)
+    private static long Verify(string json, int chunk, int maxDepth = 32, bool mustBeArray = true)
     {
-        using var verifier = new JsonVerifier(maxDepth, mustBeArray: true);
+        using var verifier = new JsonVerifier(maxDepth, mustBeArray);
         for (var rest = Encoding.UTF8.GetBytes(json).AsMemory(); !rest.IsEmpty;)
         {
             var count = Math.Min(Math.Min(chunk, rest.Length), verifier.Free.Length);

@@ -35,7 +35,8 @@ internal sealed class RecordingSessions(LandingState state, IReadOnlyList<Record
             .Where(unit => unit is { Collection: ArchiveListings.Index, Year: not null })
             .SelectMany(index => ArchiveListings.Landed(state, index.Year!.Value)?.Sessions ?? [])
             .FirstOrDefault(session => session.Key == key);
-        var year = listed?.Year ?? said?.Year ?? unit?.Year ?? scans.Select(scan => scan.From?.Year).FirstOrDefault(found => found is not null)
+        var year = listed?.Year ?? said?.Year ?? unit?.Year
+            ?? scans.Select(scan => scan.From?.Year ?? scan.Session?.Year).FirstOrDefault(found => found is not null)
             ?? throw new RecordingException($"Nothing says of which season session {key} is: there are only states in the files, and none of the session itself. Land the season's index first, with 'pitwall ingest livetiming --session {key} --topics SessionInfo'. Nothing was imported.");
         var meeting = listed?.MeetingKey ?? said?.MeetingKey ?? (unit?.MeetingKey is { } known ? new MeetingKey(known) : null);
         return new RecordingSession(key, meeting, year, listed is null ? said?.Name : $"{listed.MeetingName}, {listed.Name}");
