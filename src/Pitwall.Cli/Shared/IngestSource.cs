@@ -62,7 +62,7 @@ internal abstract class IngestSource(string name)
     private sealed class LiveTimingSource() : IngestSource("livetiming")
     {
         private static readonly Option<string?> Url = IngestOptions.Address("--livetiming-url", "the live-timing archive", "PITWALL_LIVETIMING_URL");
-        private static readonly Option<string?> TopicNames = new("--topics") { Description = "Only these topics of live timing, by any name: TimingData, race_control …", HelpName = "A,B" };
+        private static readonly Option<string?> TopicNames = new("--topics") { Description = "Only these topics of live timing, by any name and in any case", HelpName = "A,B" };
 
         public override IReadOnlyList<Option> Options { get; } = [TopicNames, Url];
 

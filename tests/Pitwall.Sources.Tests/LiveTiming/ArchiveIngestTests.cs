@@ -127,6 +127,18 @@ public sealed class ArchiveIngestTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_a_session_has_no_index_the_topics_that_are_named_are_asked_for()
+    {
+        Archive.Remove(FakeArchive.Old + "Index.json");
+
+        var report = await _runs.RunAsync(ArchiveRuns.OldRace with { Collections = ["TimingData", "TopThree"] });
+
+        Assert.Equal(0, report.ExitCode);
+        Assert.Equal(3, _runs.State.OfSession("TimingData", 9003)!.Rows);
+        Assert.Empty(_runs.State.OfSession("TopThree", 9003)!.Bodies);
+    }
+
+    [Fact]
     public async Task Sessions_without_path_or_key_or_that_are_to_come_are_skipped_with_the_reason()
     {
         var report = await _runs.RunAsync(new IngestSelection { Year = 2024 });

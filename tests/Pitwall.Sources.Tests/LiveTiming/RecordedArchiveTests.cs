@@ -43,7 +43,9 @@ public sealed class RecordedArchiveTests : IDisposable
         Assert.Equal(4, unlisted.Count);
         Assert.Equal(files.Except(unlisted), bodies.Keys.Order(StringComparer.Ordinal));
         Assert.All(bodies.Keys, file => Assert.Equal(Recorded(root, file), ArchiveRuns.Content(bodies[file])));
-        Assert.Equal([SkipReason.NoKey, SkipReason.NoPath], report.Skipped.Select(skipped => skipped.Reason).Distinct().Order());
+        // The season of 2022 lists a track test under "../uat/static/2022/".
+        Assert.Equal([12001], report.Skipped.Where(skipped => skipped.Reason == SkipReason.StrayPath).Select(skipped => skipped.Session.Key.Value));
+        Assert.Equal([SkipReason.NoKey, SkipReason.NoPath, SkipReason.StrayPath], report.Skipped.Select(skipped => skipped.Reason).Distinct().Order());
         var sprint = report.Sessions.Single(session => session.Session.Key.Value == 11240);
         Assert.Equal(new DateTimeOffset(2026, 3, 14, 3, 0, 0, TimeSpan.Zero), sprint.Session.Start);
         Assert.Equal(33, sprint.Collections.Count(collection => collection.Rows > 0));

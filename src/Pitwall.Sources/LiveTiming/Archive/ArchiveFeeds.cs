@@ -42,6 +42,14 @@ internal sealed record ArchiveFeeds(IReadOnlyList<ArchiveFeed> Feeds, IReadOnlyL
         return new ArchiveFeeds([.. feeds.Values], stray);
     }
 
+    /// <summary>The feeds that a selection names, as they are called where there is an index.</summary>
+    public static ArchiveFeeds Named(IngestSelection selection) => new(
+        [
+            .. selection.Collections.Select(name => Topics.Find(name).Name).Distinct().Order(StringComparer.Ordinal)
+                .Select(name => new ArchiveFeed(name, [(name + ".json", BodyFormat.Json), (name + ".jsonStream", BodyFormat.StreamLines)])),
+        ],
+        []);
+
     /// <summary>The feeds that a selection asks for.</summary>
     public IReadOnlyList<ArchiveFeed> For(IngestSelection selection)
     {

@@ -63,7 +63,8 @@ internal sealed class ArchiveSession(PlannedSession plan, IngestSelection select
             Interlocked.Increment(ref _asked);
             unit = Unit(ArchiveFeeds.Collection, await AskAsync($"{Folder}Index.json", BodyFormat.Json, unit, cancellationToken).ConfigureAwait(false), false);
         }
-        if (unit!.Bodies.Count == 0) return (unit, new ArchiveFeeds([], []));
+        // Without an index nobody knows what feeds there are; but those that somebody names can be asked for.
+        if (unit!.Bodies.Count == 0) return (unit, unit.IsComplete ? ArchiveFeeds.Named(selection) : new ArchiveFeeds([], []));
         if (ArchiveFeeds.Read(unit.Bodies[0]) is { } feeds) return (unit, feeds);
         var body = unit.Bodies[0];
         var missing = new MissingRequest(body.RequestKey, body.Url, "it lists no feeds", "Run again later");
