@@ -1,6 +1,7 @@
 using Pitwall.DuckDb;
 using Pitwall.Lakehouse;
 using Pitwall.Lakehouse.Building;
+using Pitwall.Lakehouse.Definitions;
 using Pitwall.Lakehouse.Runs;
 using Pitwall.Pipelines;
 using Pitwall.Sources.Http;
@@ -27,9 +28,10 @@ public sealed record LakeOptions
 
 /// <summary>
 /// A Formula 1 lakehouse in a folder: <c>landing/</c> holds what the upstreams answered, <c>warehouse/</c> the Iceberg tables
-/// made from it, <c>runs/</c> the record of what was done.
+/// made from it, <c>runs/</c> the record of what was done, and <c>tables/</c>, if you make one, tables of your own in SQL: files as the
+/// built-in ones, <c>tables/silver/x/x.sql</c>. Safe for use from several threads.
 /// </summary>
-public sealed class Lake : IDisposable
+public sealed partial class Lake : IDisposable, IAsyncDisposable
 {
     private readonly TimeProvider _clock;
 
@@ -41,7 +43,7 @@ public sealed class Lake : IDisposable
         Engine = new LakeEngine(new LakeEngineOptions
         {
             Folder = folder,
-            Definitions = BuiltInTables.Definitions,
+            Definitions = DefinitionSet.Deferred(() => BuiltInTables.Definitions.With(DefinitionSet.ReadFolder(Path.Combine(folder, "tables")))),
             Providers = [new LandingInputs(Landing)],
             Engine = new DuckDbOptions { Threads = options.Threads, MemoryLimit = options.MemoryLimit },
             Clock = options.Clock,
@@ -65,6 +67,27 @@ public sealed class Lake : IDisposable
         if (File.Exists(path))
             throw new IOException($"{path} is a file; a lake is a folder.");
         return new Lake(path, options ?? new LakeOptions());
+    }
+
+    /// <summary>Opens the lake in <paramref name="folder"/> and reads the definitions of its tables, its own ones in <c>tables/</c> included.</summary>
+    /// <param name="folder">The lake's folder; it need not be there yet.</param>
+    /// <param name="options">How to open it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="IOException">There is a file in the folder's place.</exception>
+    /// <exception cref="DefinitionException">A file in the lake's <c>tables/</c> is not understood, clashes with a built-in table, names an unknown input or closes a circle.</exception>
+    public static async Task<Lake> OpenAsync(string folder, LakeOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var lake = Open(folder, options);
+        try
+        {
+            await Task.Run(() => lake.Engine.Graph, cancellationToken).ConfigureAwait(false);
+            return lake;
+        }
+        catch
+        {
+            lake.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Says what <see cref="IngestOpenF1Async"/> would ask for. Only listings of meetings and sessions are asked for, and land.</summary>
@@ -112,4 +135,11 @@ public sealed class Lake : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Engine.Dispose();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
 }
