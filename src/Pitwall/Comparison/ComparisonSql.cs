@@ -45,14 +45,14 @@ internal sealed class ComparisonSql(ComparisonPair pair, ComparisonTolerance tol
         string[] counts =
         [
             $"count(*) filter (where {both}) as matched", "count(*) filter (where r._n is null) as only_left", "count(*) filter (where l._n is null) as only_right",
-            .. columns.SelectMany((c, i) => ((string, string)[])
-            [
+            .. columns.SelectMany((c, i) => new (string Name, string Condition)[]
+            {
                 ("equal", Same(c.Name, c.Type)),
                 ("different", $"not {Same(c.Name, c.Type)}"),
                 ("left", $"l.{Name(c.Name)} is not null and r.{Name(c.Name)} is null"),
                 ("right", $"l.{Name(c.Name)} is null and r.{Name(c.Name)} is not null"),
                 ("neither", $"l.{Name(c.Name)} is null and r.{Name(c.Name)} is null"),
-            ].Select(k => string.Create(CultureInfo.InvariantCulture, $"count(*) filter (where {both} and {k.Item2}) as {k.Item1}_{i}"))),
+            }.Select(k => string.Create(CultureInfo.InvariantCulture, $"count(*) filter (where {both} and {k.Condition}) as {k.Name}_{i}"))),
         ];
         return Pairs.Replace("%s", string.Join(", ", counts), StringComparison.Ordinal);
     }

@@ -75,10 +75,17 @@ public sealed class Table : IReadOnlyList<TableRow>
     /// <exception cref="InvalidCastException">A column has values of types that do not go together, or an object has no columns.</exception>
     public static Table From(IEnumerable rows, string name = "rows") => ObjectRows.ToTable(rows, name);
 
-    /// <summary>Writes the rows to a file as its name ends: <c>.csv</c>, <c>.json</c>, <c>.ndjson</c> or <c>.parquet</c>.</summary>
+    /// <summary>Reads the rows of a result that are still to come.</summary>
+    /// <param name="result">The result; it is read to its end.</param>
+    /// <param name="name">The table's name.</param>
+    public static Table Read(DuckDb.DuckDbResult result, string name = "query") => ResultReader.Read(result, name);
+
+    /// <summary>Writes the rows to a file.</summary>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="format"><c>csv</c>, <c>json</c>, <c>ndjson</c> or <c>parquet</c>; null for the one that the file's name ends in.</param>
     /// <returns>The number of rows.</returns>
-    /// <exception cref="ArgumentException">The name ends otherwise.</exception>
-    public long Export(string path) => TableExport.Write(this, path);
+    /// <exception cref="ArgumentException">There is no such format, or the name does not end in one.</exception>
+    public long Export(string path, string? format = null) => TableExport.Write(this, path, format);
 
     /// <summary>Writes the rows in a text format.</summary>
     /// <returns>The number of rows.</returns>

@@ -6,15 +6,15 @@ namespace Pitwall;
 /// <summary>Writes a table to files of other programs.</summary>
 internal static class TableExport
 {
-    public static long Write(Table table, string path)
+    public static long Write(Table table, string path, string? format)
     {
-        switch (Path.GetExtension(path).ToUpperInvariant())
+        switch ((format ?? Path.GetExtension(path).TrimStart('.')).ToUpperInvariant())
         {
-            case ".PARQUET": return WriteParquet(table, path);
-            case ".CSV": return WriteText(RowFormat.Csv);
-            case ".JSON": return WriteText(RowFormat.Json);
-            case ".NDJSON" or ".JSONL": return WriteText(RowFormat.Ndjson);
-            default: throw new ArgumentException($"'{Path.GetFileName(path)}' does not say how rows are written: let it end in .csv, .json, .ndjson or .parquet.", nameof(path));
+            case "PARQUET": return WriteParquet(table, path);
+            case "CSV": return WriteText(RowFormat.Csv);
+            case "JSON": return WriteText(RowFormat.Json);
+            case "NDJSON" or "JSONL": return WriteText(RowFormat.Ndjson);
+            default: throw new ArgumentException($"'{format ?? Path.GetFileName(path)}' does not say how rows are written: expected csv, json, ndjson or parquet.", nameof(format));
         }
 
         long WriteText(RowFormat format)
