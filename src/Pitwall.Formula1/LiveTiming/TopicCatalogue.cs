@@ -76,7 +76,9 @@ public static class TopicCatalogue
             .. All.SelectMany(t => (string[])[t.Name, t.Alias]).Concat(more).Distinct(StringComparer.Ordinal)
                 .Select(n => (Name: n, Score: JaroWinkler.Similarity(wanted, Plain(n))))
                 .Where(n => n.Score >= Near)
-                .OrderByDescending(n => n.Score).ThenBy(n => n.Name, StringComparer.Ordinal)
+                .OrderByDescending(n => n.Score)
+                // A name in the style of the one that was given.
+                .ThenBy(n => n.Name.Contains('_', StringComparison.Ordinal) != name.Contains('_', StringComparison.Ordinal)).ThenBy(n => n.Name, StringComparer.Ordinal)
                 .DistinctBy(n => Plain(n.Name))
                 .Take(MostSuggestions)
                 .Select(n => n.Name),

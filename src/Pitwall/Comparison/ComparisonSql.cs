@@ -13,7 +13,7 @@ internal sealed class ComparisonSql(ComparisonPair pair, ComparisonTolerance tol
 
     /// <summary>
     /// Every row of both sides once, beside its partner where it has one. By key, the first of equal rows belongs to the first; by time,
-    /// two rows belong together when each is the nearest of the other.
+    /// two rows belong together when each is the nearest of the other; of equally near ones those of the same place among their like.
     /// </summary>
     public string Pairs
     {
@@ -27,11 +27,11 @@ internal sealed class ComparisonSql(ComparisonPair pair, ComparisonTolerance tol
             return string.Create(CultureInfo.InvariantCulture, $"""
                 {sides},
                 near as (
-                    select l._n as ln, r._n as rn, {apart} as apart from l join r on {on} and {apart} <= {pair.Reach.Ticks / TimeSpan.TicksPerMicrosecond}
+                    select l._n as ln, r._n as rn, {apart} as apart, abs(l._copy - r._copy) as copies from l join r on {on} and {apart} <= {pair.Reach.Ticks / TimeSpan.TicksPerMicrosecond}
                 ),
                 mates as (
                     select ln, rn from near
-                    qualify row_number() over (partition by ln order by apart, rn) = 1 and row_number() over (partition by rn order by apart, ln) = 1
+                    qualify row_number() over (partition by ln order by apart, copies, rn) = 1 and row_number() over (partition by rn order by apart, copies, ln) = 1
                 )
                 select %s from l full join (select * from r left join mates on mates.rn = r._n) as r on r.ln = l._n
                 """);
