@@ -97,6 +97,7 @@ internal sealed class TableBuild
         using var workspace = _lake.OpenWorkspace();
         foreach (var input in _inputs.Values)
             input.CreateView(workspace.Connection, batch);
+        _lake.Definitions.CreateTableMacros(workspace.Connection, _table);
         Stage(workspace, cancellationToken);
         Quarantine(workspace, batch, cancellationToken);
         workspace.Connection.Execute($"create view {Sql.Name(_table.Id)} as select * from {Staged}", cancellationToken);

@@ -95,10 +95,17 @@ public sealed class DefinitionSet
         return new DefinitionSet([.. Tables, .. tables], Macros, Seeds);
     }
 
-    /// <summary>Creates the macros on a connection.</summary>
+    /// <summary>Creates the macros on a connection, but for those that read tables.</summary>
     internal void CreateMacros(DuckDbConnection connection)
     {
-        foreach (var macro in Macros)
+        foreach (var macro in Macros.Where(m => !m.ReadsTables))
+            connection.Execute(macro.Sql);
+    }
+
+    /// <summary>Creates the macros that read tables, as far as <paramref name="table"/> uses them; its inputs must stand on the connection.</summary>
+    internal void CreateTableMacros(DuckDbConnection connection, TableDefinition table)
+    {
+        foreach (var macro in Macro.UsedBy([table.Sql ?? "", .. table.Expectations.Select(e => e.Sql)], Macros).Where(m => m.ReadsTables))
             connection.Execute(macro.Sql);
     }
 

@@ -36,7 +36,7 @@ public sealed record Lap
     /// <summary>UTC start of the lap, approximate to some tenths; null when it can not be told.</summary>
     public DateTimeOffset? DateStart { get; init; }
 
-    /// <summary>openf1, or derived (from the laps beside it; a start from the pit lane has that of the field); null without a start.</summary>
+    /// <summary>openf1, livetiming, livetiming_hub, or derived (from the laps beside it; a start from the pit lane has that of the field); null without a start.</summary>
     public string? DateStartSource { get; init; }
 
     /// <summary>UTC end of the lap: the start of the next lap, else start plus lap time; null when it can not be told.</summary>
@@ -45,7 +45,7 @@ public sealed record Lap
     /// <summary>Seconds, as received; null when the lap has no time. Source: OpenF1 laps.lap_duration.</summary>
     public double? LapDuration { get; init; }
 
-    /// <summary>openf1; estimated for lap 1 of a race or sprint, which OpenF1 measures from the start signal and gets up to half a second too long; sectors where only lap_time_millis is filled, from the three sectors; null without a time.</summary>
+    /// <summary>openf1; livetiming or livetiming_hub as sent; repeated (live timing does not send a time again that equals the one before); measured (live timing, lap 1 of a race: what the official race time leaves to it); estimated for lap 1 of a race or sprint, which OpenF1 measures from the start signal and gets up to half a second too long; sectors where only lap_time_millis is filled, from the three sectors; null without a time.</summary>
     public string? LapDurationSource { get; init; }
 
     /// <summary>Milliseconds: the lap duration, else the sum of the three sectors; null when neither is there.</summary>
@@ -81,7 +81,10 @@ public sealed record Lap
     /// <summary>km/h at the speed trap; null when not measured. Source: OpenF1 laps.st_speed.</summary>
     public int? StSpeed { get; init; }
 
-    /// <summary>km/h: the highest of the three; null when none was measured.</summary>
+    /// <summary>km/h at the line at the end of the lap; null when not measured, and in OpenF1, which leaves it out.</summary>
+    public int? FlSpeed { get; init; }
+
+    /// <summary>km/h: the highest of the first three; null when none was measured.</summary>
     public int? MaxSpeed { get; init; }
 
     /// <summary>Codes of the mini sectors: 0 none, 2048 yellow, 2049 green, 2051 purple, 2064 pit lane. Source: OpenF1 laps.segments_sector_1.</summary>
@@ -99,10 +102,16 @@ public sealed record Lap
     /// <summary>True when the car went into the pit lane at the end of the lap.</summary>
     public bool IsPitInLap { get; init; }
 
+    /// <summary>UTC at which the car left the pit lane on this lap; null when it did not, and in OpenF1.</summary>
+    public DateTimeOffset? PitOutAt { get; init; }
+
+    /// <summary>UTC at which the car came into the pit lane on this lap; null when it did not, and in OpenF1.</summary>
+    public DateTimeOffset? PitInAt { get; init; }
+
     /// <summary>Place at the end of the lap; null when it can not be told.</summary>
     public int? PositionAtLap { get; init; }
 
-    /// <summary>crossing (order of crossing the line at the end of this lap, in races and sprints; cars closer than 0.4 s in the order of the position feed), openf1 (the position feed as of the end of the lap, in other sessions); null without a position.</summary>
+    /// <summary>livetiming or livetiming_hub (the timing's own), crossing (order of crossing the line at the end of this lap, in races and sprints; cars closer than 0.4 s in the order of the position feed), openf1 (the position feed as of the end of the lap, in other sessions); null without a position.</summary>
     public string? PositionSource { get; init; }
 
     /// <summary>Milliseconds behind the leader at the end of the lap, 0 for the leader; null when lapped, on a lap on which the race was stopped, outside races and sprints, or unknown.</summary>
@@ -114,7 +123,7 @@ public sealed record Lap
     /// <summary>Milliseconds behind the car ahead at the end of the lap, 0 for the leader; null when more than a lap, on a lap on which the race was stopped, outside races and sprints, or unknown.</summary>
     public long? IntervalToAheadMillis { get; init; }
 
-    /// <summary>openf1 (intervals as of the end of the lap) or crossing (times between crossings of the line, good to some tenths); null outside races and sprints or when unknown.</summary>
+    /// <summary>livetiming or livetiming_hub (to the millisecond), openf1 (intervals as of the end of the lap) or crossing (times between crossings of the line, good to some tenths); null outside races and sprints or when unknown.</summary>
     public string? GapSource { get; init; }
 
     /// <summary>Stint the lap belongs to; null when unknown.</summary>
@@ -150,6 +159,15 @@ public sealed record Lap
     /// <summary>True for the fastest valid lap of the session; of equal ones the one set first.</summary>
     public bool IsFastestLap { get; init; }
 
-    /// <summary>Where the row comes from: openf1.</summary>
+    /// <summary>Part of qualifying the lap belongs to, 1 to 3; null in other sessions, and in OpenF1.</summary>
+    public int? QualifyingPhase { get; init; }
+
+    /// <summary>True when times and marks of the lap agree to 3 ms, all sectors are timed, it touches no pit lane and was run without safety car; null in OpenF1, whose marks are too coarse to tell.</summary>
+    public bool? IsAccurate { get; init; }
+
+    /// <summary>True when the lap or its end was concluded from what is beside it.</summary>
+    public bool IsDerived { get; init; }
+
+    /// <summary>Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).</summary>
     public string Source { get; init; } = "";
 }

@@ -69,6 +69,6 @@ public sealed record MeetingInfo
     /// <summary>Local time minus UTC, "HH:MM:SS".</summary>
     public string? GmtOffset { get; init; }
 
-    /// <summary>Where the row comes from: openf1.</summary>
+    /// <summary>Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).</summary>
     public string Source { get; init; } = "";
 }

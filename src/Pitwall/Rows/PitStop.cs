@@ -90,6 +90,6 @@ public sealed record PitStop
     /// <summary>True when the driver was ahead of the rival after both had stopped (end of the rival's lap out of the pits); null without an attempt or when one of them did not complete that lap.</summary>
     public bool? UndercutSucceeded { get; init; }
 
-    /// <summary>Where the row comes from: openf1.</summary>
+    /// <summary>Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).</summary>
     public string Source { get; init; } = "";
 }

@@ -72,6 +72,6 @@ public sealed record RaceControlMessage
     /// <summary>Reason of a penalty, investigation or note: the text after the last " - "; null when none.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Where the row comes from: openf1.</summary>
+    /// <summary>Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).</summary>
     public string Source { get; init; } = "";
 }

@@ -69,6 +69,6 @@ public sealed record SessionDriver
     /// <summary>True when the entry list of the session has the car.</summary>
     public bool IsListed { get; init; }
 
-    /// <summary>Where the row comes from: openf1.</summary>
+    /// <summary>Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).</summary>
     public string Source { get; init; } = "";
 }

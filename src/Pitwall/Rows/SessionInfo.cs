@@ -83,6 +83,6 @@ public sealed record SessionInfo
     /// <summary>Short name of the circuit. Source: OpenF1 sessions.circuit_short_name.</summary>
     public string? CircuitShortName { get; init; }
 
-    /// <summary>Where the row comes from: openf1.</summary>
+    /// <summary>Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).</summary>
     public string Source { get; init; } = "";
 }

@@ -30,21 +30,21 @@ public sealed record Stint
     /// <summary>Laps of the stint; 0 for a stint without a lap.</summary>
     public int TotalLaps { get; init; }
 
-    /// <summary>SOFT, MEDIUM, HARD, INTERMEDIATE or WET; null when unknown (upstream also says UNKNOWN and TEST_UNKNOWN).</summary>
+    /// <summary>SOFT, MEDIUM, HARD, INTERMEDIATE or WET, in 2018 also HYPERSOFT, ULTRASOFT, SUPERSOFT or SUPERHARD; null when unknown (upstream also says UNKNOWN and TEST_UNKNOWN).</summary>
     public string? Compound { get; init; }
 
-    /// <summary>openf1 or neighbour (taken from the driver's stint before or after when both laps and age join on); null when unknown.</summary>
+    /// <summary>openf1, livetiming, livetiming_hub or neighbour (taken from the driver's stint before or after when both laps and age join on); null when unknown.</summary>
     public string? CompoundSource { get; init; }
 
     /// <summary>Laps on the set before the stint; null when not given. Source: OpenF1 stints.tyre_age_at_start.</summary>
     public int? TyreAgeAtStart { get; init; }
 
-    /// <summary>True when the set had no lap on it; null when the age is not given.</summary>
+    /// <summary>True when the set was new: as live timing says, else when it had no lap on it; null when neither is given.</summary>
     public bool? IsNewTyre { get; init; }
 
     /// <summary>True when laps were filled or cut here; the received ones are in bronze.</summary>
     public bool IsDerived { get; init; }
 
-    /// <summary>Where the row comes from: openf1.</summary>
+    /// <summary>Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).</summary>
     public string Source { get; init; } = "";
 }

@@ -36,6 +36,6 @@ public sealed record WeatherSample
     /// <summary>m/s. Source: OpenF1 weather.wind_speed.</summary>
     public double? WindSpeed { get; init; }
 
-    /// <summary>Where the row comes from: openf1.</summary>
+    /// <summary>Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).</summary>
     public string Source { get; init; } = "";
 }
