@@ -21,5 +21,6 @@ session.SilverTable("RaceLeaders", from: ["Timing_Data"], (s, timing) =>
         });
 });
 
-(await session.GenerateAsync(tables: ["RaceLeaders"])).ThrowIfFailed();
+// Builds the silver tables of the session that are not built, and makes this one.
+(await session.GenerateAsync(silver: true)).ThrowIfFailed();
 Console.WriteLine(session["RaceLeaders"]);

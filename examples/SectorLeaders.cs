@@ -27,6 +27,6 @@ session.SilverTable("SectorDiff", from: ["laps"], (s, laps) =>
 // The same in SQL: a table of your own stands under its name.
 session.GoldTable("SectorLeaders", "select Sector, arg_min(Driver, Best) as Driver, min(Best) as Best from SectorDiff group by Sector order by Sector");
 
-(await session.GenerateAsync(tables: ["SectorLeaders"])).ThrowIfFailed();
+(await session.GenerateAsync(silver: true, gold: true)).ThrowIfFailed();
 Console.WriteLine(session["SectorDiff"].ToText(rows: 10));
 Console.WriteLine(session["SectorLeaders"]);

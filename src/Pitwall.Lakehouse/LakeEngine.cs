@@ -34,7 +34,16 @@ public sealed class LakeEngine : IDisposable
             options.Definitions.CreateMacros(connection);
             return database;
         });
-        _readDatabase = new Lazy<DuckDbDatabase>(() => _database.IsValueCreated ? _database.Value : DuckDbDatabase.Open(options.Engine));
+        _readDatabase = new Lazy<DuckDbDatabase>(() =>
+        {
+            if (_database.IsValueCreated)
+                return _database.Value;
+            var database = DuckDbDatabase.Open(options.Engine);
+            using var connection = database.Connect();
+            // Data files never change, and a query looks at a file's footer several times.
+            connection.Execute("set global parquet_metadata_cache = true");
+            return database;
+        });
         _graph = new Lazy<BuildGraph>(() => new BuildGraph(options.Definitions.Tables, IsExternal));
         Catalog = new FileSystemCatalog(Path.Combine(options.Folder, "warehouse"), options.Clock, new LocalObjectStore(durable: options.FlushToDisk));
         _slices = new SliceHashes(OpenWorkspace);
@@ -83,11 +92,28 @@ public sealed class LakeEngine : IDisposable
     /// <exception cref="UnknownTableException">A name is no table of the lake.</exception>
     public T Read<T>(TableQuery query, Func<DuckDbResult, T> read, CancellationToken cancellationToken = default)
     {
-        using var workspace = new Workspace(_readDatabase.Value, query.Tables.Select(t => t.Split('.')[0]).Distinct());
-        foreach (var table in query.Tables.Distinct())
-            workspace.Connection.Execute($"create view {Sql.FullName(table)} as select * from {new StoredRelation(this, table).Sql(query.Only)}", cancellationToken);
+        var relations = RelationsOf(query);
+        using var workspace = new Workspace(_readDatabase.Value, relations.Select(r => r.Table.Split('.')[0]).Distinct());
+        foreach (var (table, relation) in relations)
+            workspace.Connection.Execute($"create view {Sql.FullName(table)} as select * from {relation}", cancellationToken);
         using var result = workspace.Connection.Stream(query.Sql, query.Parameters, cancellationToken);
         return read(result);
+    }
+
+    /// <summary>Finds the tables while the engine starts: the one takes as long as the other.</summary>
+    private (string Table, string Relation)[] RelationsOf(TableQuery query)
+    {
+        if (!_readDatabase.IsValueCreated)
+            _ = Task.Run(() => _readDatabase.Value, CancellationToken.None);
+        try
+        {
+            return [.. query.Tables.Distinct().Select(t => (t, new StoredRelation(this, t).Sql(query.Only)))];
+        }
+        finally
+        {
+            // Whoever disposes of the lake must find the engine started, or not begun.
+            _ = _readDatabase.Value;
+        }
     }
 
     /// <summary>True when the table is stored and holds what was asked for: a partition that was built and turned out empty counts.</summary>

@@ -62,7 +62,7 @@ public sealed partial class Session
         }
 
         // What custom tables are made from is made too, unless all is made already.
-        lake = [.. lake.Concat(custom.SelectMany(t => t.Sources).SelectMany(s => s.Candidates.Take(1)).Where(c => c.Topic is null && IsMade(c.Name)).Select(c => c.Name)).Distinct()];
+        lake = [.. lake.Concat(custom.SelectMany(t => t.Sources).SelectMany(s => s.Candidates.Take(1)).Select(TableOf).Where(t => _lake.Engine.Graph.Find(t) is not null)).Distinct()];
         var steps = lake.Length == 0 ? [] : await BuildAsync(lake, progress, cancellationToken).ConfigureAwait(false);
         Refresh();
         var report = new List<GeneratedTable>(steps.Select(s => new GeneratedTable(s.Table, s.Status, s.Rows, s.Error)));
@@ -88,8 +88,6 @@ public sealed partial class Session
         _generated.TryRemove(name, out _);
         _outcomes.TryRemove(name, out _);
     }
-
-    private static bool IsMade(string table) => !table.StartsWith("seed.", StringComparison.Ordinal);
 
     private string LakeTable(string name) => _names.Find(name, rawFirst: false).FirstOrDefault(c => c.Topic is null)?.Name ?? throw _names.NotFound(name, Custom.Names);
 

@@ -43,15 +43,21 @@ public sealed partial class Session
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="TopicNotFoundException">Nothing is called so; the nearest names are suggested.</exception>
     /// <exception cref="DataNotLoadedException">The lake does not have it for this session.</exception>
-    public Task<Table> GetDataAsync(string name, DataSelection? selection = null, CancellationToken cancellationToken = default) => Task.Run(
-        () =>
+    public async Task<Table> GetDataAsync(string name, DataSelection? selection = null, CancellationToken cancellationToken = default)
+    {
+        var candidates = await Task.Run(() => _names.Find(name, rawFirst: true), cancellationToken).ConfigureAwait(false);
+        if (!candidates.Any(IsThere))
         {
-            var candidates = _names.Find(name, rawFirst: true);
-            if (candidates.Count == 0)
-                throw _names.NotFound(name);
-            return Data(candidates.FirstOrDefault(IsThere) ?? throw NotLoaded(candidates[0]), selection, cancellationToken);
-        },
-        cancellationToken);
+            // Landed and not built yet: raw data needs no more than its bronze table. A feed that nobody knows is found in the messages.
+            await BuildRawAsync(candidates.Count == 0 ? Messages : TableOf(candidates[0]), cancellationToken).ConfigureAwait(false);
+            candidates = _names.Find(name, rawFirst: true);
+        }
+
+        if (candidates.Count == 0)
+            throw _names.NotFound(name);
+        var found = candidates.FirstOrDefault(IsThere) ?? throw NotLoaded(candidates[0]);
+        return await Task.Run(() => Data(found, selection, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Reads several topics or collections, side by side, and keeps them for <see cref="GetDataAsync"/>.</summary>
     /// <param name="names">As in <see cref="GetDataAsync"/>.</param>
@@ -90,6 +96,17 @@ public sealed partial class Session
     {
         if (!_lake.Engine.IsBuilt(table, Only))
             throw new TableNotBuiltException(table, ToString(), $"await session.GenerateAsync({(table.StartsWith("gold.", StringComparison.Ordinal) ? "silver: true, gold: true" : "silver: true")})");
+    }
+
+    /// <summary>The table of the lake that holds the data.</summary>
+    private static string TableOf(DataName name) => name.Topic is { } topic ? TopicTables.TypedTable(topic) ?? Messages : name.Name;
+
+    private async Task BuildRawAsync(string table, CancellationToken cancellationToken)
+    {
+        if (!table.StartsWith("bronze.", StringComparison.Ordinal) || _lake.Engine.Graph.Find(table) is null || _lake.Engine.IsBuilt(table, Only) || !Directory.Exists(_lake.Landing.Folder))
+            return;
+        await BuildAsync([table], null, cancellationToken).ConfigureAwait(false);
+        _topics = null;
     }
 
     private Table ReadData(DataName name, DataSelection selection, CancellationToken cancellationToken)
