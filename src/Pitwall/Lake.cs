@@ -1,6 +1,7 @@
 using Pitwall.DuckDb;
 using Pitwall.Lakehouse;
 using Pitwall.Lakehouse.Building;
+using Pitwall.Lakehouse.Definitions;
 using Pitwall.Lakehouse.Runs;
 using Pitwall.Pipelines;
 using Pitwall.Pipelines.LiveTiming;
@@ -29,9 +30,10 @@ public sealed record LakeOptions
 
 /// <summary>
 /// A Formula 1 lakehouse in a folder: <c>landing/</c> holds what the upstreams answered, <c>warehouse/</c> the Iceberg tables
-/// made from it, <c>runs/</c> the record of what was done.
+/// made from it, <c>runs/</c> the record of what was done, and <c>tables/</c>, if you make one, tables of your own in SQL: files as the
+/// built-in ones, <c>tables/silver/x/x.sql</c>. Safe for use from several threads.
 /// </summary>
-public sealed partial class Lake : IDisposable
+public sealed partial class Lake : IDisposable, IAsyncDisposable
 {
     private readonly TimeProvider _clock;
 
@@ -43,7 +45,7 @@ public sealed partial class Lake : IDisposable
         Engine = new LakeEngine(new LakeEngineOptions
         {
             Folder = folder,
-            Definitions = BuiltInTables.Definitions,
+            Definitions = DefinitionSet.Deferred(() => BuiltInTables.Definitions.With(DefinitionSet.ReadFolder(Path.Combine(folder, "tables")))),
             Providers = [new LandingInputs(Landing), new LiveTimingInputs(Landing)],
             Engine = new DuckDbOptions { Threads = options.Threads, MemoryLimit = options.MemoryLimit },
             Clock = options.Clock,
@@ -67,6 +69,27 @@ public sealed partial class Lake : IDisposable
         if (File.Exists(path))
             throw new IOException($"{path} is a file; a lake is a folder.");
         return new Lake(path, options ?? new LakeOptions());
+    }
+
+    /// <summary>Opens the lake in <paramref name="folder"/> and reads the definitions of its tables, its own ones in <c>tables/</c> included.</summary>
+    /// <param name="folder">The lake's folder; it need not be there yet.</param>
+    /// <param name="options">How to open it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="IOException">There is a file in the folder's place.</exception>
+    /// <exception cref="DefinitionException">A file in the lake's <c>tables/</c> is not understood, clashes with a built-in table, names an unknown input or closes a circle.</exception>
+    public static async Task<Lake> OpenAsync(string folder, LakeOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var lake = Open(folder, options);
+        try
+        {
+            await Task.Run(() => lake.Engine.Graph, cancellationToken).ConfigureAwait(false);
+            return lake;
+        }
+        catch
+        {
+            lake.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Says what <see cref="IngestOpenF1Async"/> would ask for. Only listings of meetings and sessions are asked for, and land.</summary>
@@ -96,13 +119,6 @@ public sealed partial class Lake : IDisposable
         return await LandAsync("landing.openf1", options, run, () => new OpenF1Ingestor(http, Landing, options, _clock).RunAsync(selection, run.Id.ToString(), progress, cancellationToken)).ConfigureAwait(false);
     }
 
-    /// <summary>Builds tables from what has landed, without a network. See <see cref="LakeEngine.BuildAsync"/>.</summary>
-    public Task<BuildReport> BuildAsync(BuildRequest request, Run run, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default) =>
-        Engine.BuildAsync(request, run, progress, cancellationToken);
-
-    /// <inheritdoc/>
-    public void Dispose() => Engine.Dispose();
-
     /// <summary>Ingests as a step of the run.</summary>
     private static async Task<IngestReport> LandAsync(string target, SourceOptions options, Run run, Func<Task<IngestReport>> ingest)
     {
@@ -119,5 +135,19 @@ public sealed partial class Lake : IDisposable
             Error = report.Missing.Count == 0 ? null : $"{report.Missing.Count} requests have no answer, the first is {report.Missing[0].RequestKey}: {report.Missing[0].Reason}",
         });
         return report;
+    }
+
+    /// <summary>Builds tables from what has landed, without a network. See <see cref="LakeEngine.BuildAsync"/>.</summary>
+    public Task<BuildReport> BuildAsync(BuildRequest request, Run run, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default) =>
+        Engine.BuildAsync(request, run, progress, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => Engine.Dispose();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
     }
 }

@@ -1,13 +1,13 @@
 using System.CommandLine;
 using Pitwall.Cli.Shared;
+using Pitwall.Lakehouse.Queries;
 
 namespace Pitwall.Cli.Commands;
 
 /// <summary><c>pitwall laps</c>: the laps of a session.</summary>
 internal static class LapsCommand
 {
-    private static readonly Argument<int> Session = new("session") { Description = "Key of the session, as 'pitwall sessions' lists it" };
-    private static readonly Option<string[]> Driver = new("--driver", "-d") { Description = "Only these drivers: acronym or car number", HelpName = "VER|1", AllowMultipleArgumentsPerToken = true };
+    private static readonly Argument<string[]> Words = SessionArgument.Create();
     private static readonly Option<bool> Valid = new("--valid") { Description = "Only laps that count for comparisons" };
 
     private const string ForPeople = """
@@ -32,25 +32,31 @@ internal static class LapsCommand
             "Sectors are in seconds, the tyre's age in laps; '~' marks an estimated time.",
             [
                 "pitwall laps 9558 --driver HAM",
-                "pitwall laps 9558 --valid --json",
-            ]) { Session, Driver, Valid };
-        command.SetAction((parse, cancellationToken) => Task.FromResult(QueryOutput.Print(
-            parse, Sql(parse), Parameters(parse), $"no such laps of session {parse.GetValue(Session)} in this lake; 'pitwall sessions' lists what is there.", cancellationToken)));
+                "pitwall laps 2024 Spa Race --driver LEC --lap 10-20",
+                "pitwall laps 2024 Silverstone Q --valid --json",
+            ]) { Words, DriverOptions.Driver, DriverOptions.Lap, Valid };
+        RowOutput.AddTo(command);
+        command.SetAction(async (parse, cancellationToken) =>
+        {
+            using var lake = OpenLake.Existing(parse);
+            var session = await SessionArgument.KeyAsync(lake, parse.GetValue(Words)!, cancellationToken);
+            var narrowed = DriverOptions.Read(parse, "l");
+            return RowOutput.Print(
+                parse, lake, forPeople => Query(session, forPeople, narrowed, parse.GetValue(Valid)), $"no such laps of session {session} in this lake; 'pitwall sessions' lists what is there.", int.MaxValue, cancellationToken);
+        });
         return command;
     }
 
-    private static string Sql(ParseResult parse) => $"""
-        select {(parse.GetValue(GlobalOptions.Json) ? ForPrograms : ForPeople)}
+    private static TableQuery Query(int session, bool forPeople, (string Condition, IReadOnlyDictionary<string, object?> Parameters) narrowed, bool onlyValid) => new(
+        $"""
+        select {(forPeople ? ForPeople : ForPrograms)}
         from silver.laps l left join silver.session_drivers d using (session_key, driver_number)
-        where l.session_key = $session{(parse.GetValue(Driver) is { Length: > 0 } ? " and (list_contains($drivers, d.name_acronym) or list_contains($drivers, l.driver_number::varchar))" : "")}{(parse.GetValue(Valid) ? " and l.is_valid_lap" : "")}
+        where true{narrowed.Condition}{(onlyValid ? " and l.is_valid_lap" : "")}
         order by l.driver_number, l.lap_number
-        """;
-
-    private static Dictionary<string, object?> Parameters(ParseResult parse)
+        """,
+        "silver.laps", "silver.session_drivers")
     {
-        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { ["session"] = parse.GetValue(Session) };
-        if (parse.GetValue(Driver) is { Length: > 0 } drivers)
-            parameters["drivers"] = drivers.Select(object? (d) => d.ToUpperInvariant()).ToArray();
-        return parameters;
-    }
+        Only = DriverOptions.Only(session),
+        Parameters = narrowed.Parameters,
+    };
 }

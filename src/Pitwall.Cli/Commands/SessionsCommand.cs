@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Pitwall.Cli.Shared;
+using Pitwall.Lakehouse.Queries;
 
 namespace Pitwall.Cli.Commands;
 
 /// <summary><c>pitwall sessions</c>: the sessions in the lake.</summary>
 internal static class SessionsCommand
 {
+    private static readonly Argument<int?> Season = new("year") { Description = "Only this season", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<int?> Year = new("--year") { Description = "Only this season", HelpName = "YEAR" };
     private static readonly Option<string?> Meeting = new("--meeting") { Description = "Only meetings whose name, place, country or circuit has this text", HelpName = "NAME" };
 
@@ -24,29 +26,35 @@ internal static class SessionsCommand
             "List the sessions in the lake, with the number of laps that are there.",
             details: null,
             [
-                "pitwall sessions --year 2024",
+                "pitwall sessions 2024",
                 "pitwall sessions --meeting silverstone",
-            ]) { Year, Meeting };
-        command.SetAction((parse, cancellationToken) => Task.FromResult(QueryOutput.Print(
-            parse, Sql(parse), Parameters(parse), "no such sessions in this lake; 'pitwall run' brings some.", cancellationToken)));
+            ]) { Season, Year, Meeting };
+        RowOutput.AddTo(command);
+        command.SetAction((parse, cancellationToken) =>
+        {
+            using var lake = OpenLake.Existing(parse);
+            return Task.FromResult(RowOutput.Print(
+                parse, lake, forPeople => Query(parse, forPeople), "no such sessions in this lake; 'pitwall run' brings some.", int.MaxValue, cancellationToken));
+        });
         return command;
     }
 
-    private static string Sql(ParseResult parse) => $"""
-        select {(parse.GetValue(GlobalOptions.Json) ? ForPrograms : ForPeople)}
-        from silver.sessions s
-        left join (select session_key, count(*) as laps from silver.laps group by session_key) l using (session_key)
-        where true{(parse.GetValue(Year) is null ? "" : " and s.year = $year")}{(parse.GetValue(Meeting) is null ? "" : " and contains(lower(strip_accents(concat_ws(' ', s.grand_prix_name, s.location, s.country_name, s.circuit_short_name))), lower(strip_accents($meeting)))")}
-        order by s.date_start, s.session_key
-        """;
-
-    private static Dictionary<string, object?> Parameters(ParseResult parse)
+    private static TableQuery Query(ParseResult parse, bool forPeople)
     {
+        var only = new Dictionary<string, IReadOnlyCollection<object>>(StringComparer.Ordinal);
         var parameters = new Dictionary<string, object?>(StringComparer.Ordinal);
-        if (parse.GetValue(Year) is { } year)
-            parameters["year"] = year;
+        if ((parse.GetValue(Season) ?? parse.GetValue(Year)) is { } year)
+            only["year"] = [year];
         if (parse.GetValue(Meeting) is { } meeting)
             parameters["meeting"] = meeting;
-        return parameters;
+        return new TableQuery(
+            $"""
+            select {(forPeople ? ForPeople : ForPrograms)}
+            from silver.sessions s
+            left join (select session_key, count(*) as laps from silver.laps group by session_key) l using (session_key)
+            where true{(parameters.Count == 0 ? "" : " and contains(lower(strip_accents(concat_ws(' ', s.grand_prix_name, s.location, s.country_name, s.circuit_short_name))), lower(strip_accents($meeting)))")}
+            order by s.date_start, s.session_key
+            """,
+            "silver.sessions", "silver.laps") { Only = only, Parameters = parameters };
     }
 }

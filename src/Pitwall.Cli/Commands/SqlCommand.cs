@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using Pitwall.Cli.Shared;
 using Pitwall.DuckDb;
-using Pitwall.Export;
 using Pitwall.Lakehouse.Queries;
 
 namespace Pitwall.Cli.Commands;
@@ -11,8 +9,6 @@ namespace Pitwall.Cli.Commands;
 internal static class SqlCommand
 {
     private static readonly Argument<string> Query = new("query") { Description = "A select statement; '-' reads it from standard input" };
-    private static readonly Option<string?> Format = new Option<string?>("--format", "-f") { Description = "How rows are written [default: as the name of --output ends, else table]" }.OneOf("table", "csv", "json", "ndjson", "parquet");
-    private static readonly Option<FileInfo?> Output = new("--output", "-o") { Description = "Write to this file instead of the terminal; parquet needs it", HelpName = "FILE" };
     private static readonly Option<string?> AsOfOption = new("--as-of") { Description = "Read the tables as they were: a snapshot id, or a date or time (UTC)", HelpName = "SNAPSHOT|TIME" };
     private static readonly Option<int> Limit = new("--limit") { Description = "Rows that are printed as a table", HelpName = "N", DefaultValueFactory = _ => 100 };
 
@@ -25,7 +21,8 @@ internal static class SqlCommand
                 "pitwall sql \"select driver_number, min(lap_duration) from silver.laps where session_key = 9558 group by all order by 2\"",
                 "pitwall sql \"from gold.championship_tracker where year = 2023\" --format csv > championship.csv",
                 "pitwall sql \"from silver.laps\" --as-of 2026-03-01 --format parquet --output laps.parquet",
-            ]) { Query, Format, Output, AsOfOption, Limit };
+            ]) { Query, AsOfOption, Limit };
+        RowOutput.AddTo(command);
         command.SetAction((parse, cancellationToken) => Task.FromResult(Run(parse, cancellationToken)));
         return command;
     }
@@ -39,8 +36,8 @@ internal static class SqlCommand
         AsOf? asOf = null;
         if (parse.GetValue(AsOfOption) is { } text && !AsOf.TryParse(text, out asOf))
             throw new UsageException($"--as-of '{text}' is neither a snapshot id nor a date or time such as 2026-03-01T12:00.");
-        var file = parse.GetValue(Output);
-        var format = FormatOf(parse, file);
+        var file = parse.GetValue(RowOutput.Output);
+        var format = RowOutput.FormatOf(parse);
         var limit = Check.AtLeast(parse, Limit, 1);
 
         using var lake = OpenLake.Existing(parse);
@@ -49,8 +46,7 @@ internal static class SqlCommand
         {
             if (format == "parquet")
             {
-                var target = file ?? throw new UsageException("--format parquet needs --output FILE.");
-                Told(reader.ExportParquet(sql, target.FullName, asOf, cancellationToken), target);
+                RowOutput.Told(reader.ExportParquet(sql, file!.FullName, asOf, cancellationToken), file);
             }
             else
             {
@@ -71,19 +67,6 @@ internal static class SqlCommand
         return ExitCode.Ok;
     }
 
-    private static string FormatOf(ParseResult parse, FileInfo? file)
-    {
-        if (parse.GetValue(Format) is { } format)
-            return format;
-        if (parse.GetValue(GlobalOptions.Json))
-            return "json";
-        if (file is null)
-            return "table";
-        return file.Extension is ".csv" or ".json" or ".ndjson" or ".parquet"
-            ? file.Extension[1..]
-            : throw new UsageException($"{file.Name} does not say how rows are written. Give --format, or a name that ends in .csv, .json, .ndjson or .parquet.");
-    }
-
     private static void Write(DuckDbResult result, string format, FileInfo? file, int limit)
     {
         if (format == "table")
@@ -93,14 +76,7 @@ internal static class SqlCommand
             return;
         }
 
-        var rows = format switch { "json" => RowFormat.Json, "ndjson" => RowFormat.Ndjson, _ => RowFormat.Csv };
         using var output = file is null ? StandardOutput.Open() : file.Create();
-        var written = RowExport.Write(result, rows, output);
-        if (format == "json")
-            output.WriteByte((byte)'\n');
-        if (file is not null)
-            Told(written, file);
+        RowOutput.WriteText(result, format, output, file);
     }
-
-    private static void Told(long rows, FileInfo file) => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows} rows written to {file.FullName}"));
 }

@@ -1,4 +1,6 @@
 using Pitwall.DuckDb;
+using Pitwall.Formula1.Calendar;
+using Pitwall.Formula1.LiveTiming;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Definitions;
 using Pitwall.Lakehouse.Queries;
@@ -14,8 +16,9 @@ internal static class Failure
 {
     /// <summary>True when the message alone is what the user needs. Anything else is a fault of Pitwall and shows its trace.</summary>
     public static bool IsForTheUser(Exception e) =>
-        e is UsageException or DuckDbException or DefinitionException or UnknownTableException or IcebergException or IOException or InvalidDataException or UnauthorizedAccessException or SelectionException or RecordingException or LandingException or LimiterException;
+        e is UsageException or DuckDbException or DefinitionException or UnknownTableException or IcebergException or IOException or InvalidDataException or UnauthorizedAccessException or SelectionException or RecordingException or LandingException or LimiterException
+            or TableNotBuiltException or DataNotLoadedException || IsUsage(e);
 
     /// <summary>True when the command itself was wrong, not the world.</summary>
-    public static bool IsUsage(Exception e) => e is UsageException or SelectionException;
+    public static bool IsUsage(Exception e) => e is UsageException or SelectionException or CalendarException or TopicNotFoundException or DriverNotFoundException;
 }

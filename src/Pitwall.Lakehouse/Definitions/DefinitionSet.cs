@@ -11,21 +11,29 @@ public readonly record struct DefinitionText(string Path, string Text);
 /// </summary>
 public sealed class DefinitionSet
 {
+    private readonly Lazy<Parts> _parts;
+
     private DefinitionSet(IReadOnlyList<TableDefinition> tables, IReadOnlyList<Macro> macros, IReadOnlyDictionary<string, string> seeds)
+        : this(new Lazy<Parts>(new Parts(tables, macros, seeds)))
     {
-        Tables = tables;
-        Macros = macros;
-        Seeds = seeds;
     }
 
+    private DefinitionSet(Lazy<Parts> parts) => _parts = parts;
+
     /// <summary>The tables, in no particular order.</summary>
-    public IReadOnlyList<TableDefinition> Tables { get; }
+    public IReadOnlyList<TableDefinition> Tables => _parts.Value.Tables;
 
     /// <summary>The macros, by file name.</summary>
-    public IReadOnlyList<Macro> Macros { get; }
+    public IReadOnlyList<Macro> Macros => _parts.Value.Macros;
 
     /// <summary>The seeds: full name (<c>seed.team_aliases</c>) to CSV text.</summary>
-    public IReadOnlyDictionary<string, string> Seeds { get; }
+    public IReadOnlyDictionary<string, string> Seeds => _parts.Value.Seeds;
+
+    /// <summary>
+    /// Definitions that are read when they are first asked for: who only reads stored tables needs none. A fault of theirs shows then, and
+    /// every time.
+    /// </summary>
+    public static DefinitionSet Deferred(Func<DefinitionSet> read) => new(new Lazy<Parts>(() => read()._parts.Value));
 
     /// <summary>Reads definitions from the texts of a folder.</summary>
     /// <param name="files">The files.</param>
@@ -54,11 +62,23 @@ public sealed class DefinitionSet
     }
 
     /// <summary>Reads definitions from a folder on disk; a folder that is not there holds none.</summary>
-    public static DefinitionSet ReadFolder(string folder) => Read(Directory.Exists(folder)
-        ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(f => f.EndsWith(".sql", StringComparison.Ordinal) || f.EndsWith(".csv", StringComparison.Ordinal))
-            .Select(f => new DefinitionText(Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText(f)))
-        : []);
+    /// <exception cref="DefinitionException">A file is not understood or stands in the wrong place; the message names it with its full path.</exception>
+    public static DefinitionSet ReadFolder(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return new DefinitionSet([], [], new Dictionary<string, string>(StringComparer.Ordinal));
+        try
+        {
+            var read = Read(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(f => f.EndsWith(".sql", StringComparison.Ordinal) || f.EndsWith(".csv", StringComparison.Ordinal))
+                .Select(f => new DefinitionText(Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText(f))));
+            return new DefinitionSet([.. read.Tables.Select(t => t with { Source = Path.Combine(folder, t.Source) })], read.Macros, read.Seeds);
+        }
+        catch (DefinitionException e)
+        {
+            throw new DefinitionException(Path.Combine(folder, e.Where), e.Message[(e.Where.Length + 2)..]);
+        }
+    }
 
     /// <summary>These definitions and more of them.</summary>
     public DefinitionSet With(DefinitionSet more) => new(
@@ -98,6 +118,8 @@ public sealed class DefinitionSet
         var expectations = path[..^".sql".Length] + ".expect.sql";
         return files.TryGetValue(expectations, out var rules) ? table with { Expectations = ExpectationFile.Parse(expectations, rules) } : table;
     }
+
+    private sealed record Parts(IReadOnlyList<TableDefinition> Tables, IReadOnlyList<Macro> Macros, IReadOnlyDictionary<string, string> Seeds);
 
     private static void RequireTable(Dictionary<string, string> files, string path)
     {

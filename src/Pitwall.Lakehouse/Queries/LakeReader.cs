@@ -16,11 +16,14 @@ public sealed partial class LakeReader : IDisposable
     private readonly DuckDbConnection _trusted;
     private readonly HashSet<string> _views = new(StringComparer.Ordinal);
     private readonly HashSet<string> _schemas = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, IReadOnlyCollection<object>>? _only;
+    private readonly HashSet<string> _own = new(StringComparer.OrdinalIgnoreCase);
     private bool _locked;
 
-    internal LakeReader(LakeEngine lake, DuckDbOptions options)
+    internal LakeReader(LakeEngine lake, DuckDbOptions options, IReadOnlyDictionary<string, IReadOnlyCollection<object>>? only)
     {
         _lake = lake;
+        _only = only;
         _database = DuckDbDatabase.Open(options);
         _trusted = _database.Connect();
         lake.Definitions.CreateMacros(_trusted);
@@ -51,6 +54,31 @@ public sealed partial class LakeReader : IDisposable
             throw new UnknownTableException(unknown.Name, unknown.Hint);
         }
     }
+
+    /// <summary>
+    /// Shows rows that are in memory as a table, before the first query. It is called by its name alone, and by its full name.
+    /// </summary>
+    /// <param name="layer">What stands before the point, such as <c>silver</c>.</param>
+    /// <param name="name">The name, in any spelling; case does not matter in SQL.</param>
+    /// <param name="columns">Names and SQL types of the columns.</param>
+    /// <param name="fill">Appends the rows.</param>
+    public void AddTable(string layer, string name, IReadOnlyList<(string Name, string Type)> columns, Action<DuckDbAppender> fill)
+    {
+        _trusted.Execute($"create table main.{Sql.Name(name)} ({string.Join(", ", columns.Select(c => $"{Sql.Name(c.Name)} {c.Type}"))})");
+        using (var appender = _trusted.Append(name, "main"))
+        {
+            fill(appender);
+            appender.Complete();
+        }
+
+        if (_schemas.Add(layer))
+            _trusted.Execute($"create schema {Sql.Name(layer)}");
+        _trusted.Execute($"create view {Sql.Name(layer)}.{Sql.Name(name)} as select * from main.{Sql.Name(name)}");
+        _own.Add($"{layer}.{name}");
+    }
+
+    /// <summary>The tables that a query names, as <see cref="DuckDbConnection.TableNames"/> finds them; none for what is no query.</summary>
+    public IReadOnlyList<string> TablesOf(string sql) => TableNames(sql);
 
     /// <summary>Writes the rows of a query to a Parquet file. The reader must not have answered a query before.</summary>
     /// <param name="sql">One select statement.</param>
@@ -92,7 +120,7 @@ public sealed partial class LakeReader : IDisposable
 
     private void ShowTablesOf(string sql, AsOf? asOf)
     {
-        foreach (var name in TableNames(ExplainPattern().Replace(sql, "")).Select(n => n.Replace("\"", "", StringComparison.Ordinal)).Where(n => n.Contains('.', StringComparison.Ordinal)))
+        foreach (var name in TableNames(ExplainPattern().Replace(sql, "")).Select(n => n.Replace("\"", "", StringComparison.Ordinal)).Where(n => n.Contains('.', StringComparison.Ordinal) && !_own.Contains(n)))
             Show(name, asOf);
     }
 
@@ -126,7 +154,7 @@ public sealed partial class LakeReader : IDisposable
 
     private void Show(string name, AsOf? asOf)
     {
-        if (!TableId.TryParse(name, out var id) || (_lake.Graph.Find(name) is null && !_lake.Catalog.Exists(id)))
+        if (!TableId.TryParse(name, out var id) || (!_lake.Catalog.Exists(id) && _lake.Graph.Find(name) is null))
             throw new UnknownTableException(name, Suggestion.For(name, KnownNames));
         if (!_views.Add(name))
             return;
@@ -140,14 +168,11 @@ public sealed partial class LakeReader : IDisposable
 
     private string Relation(TableId id, AsOf? asOf)
     {
+        if (asOf is null)
+            return new StoredRelation(_lake, id.ToString()).Sql(_only);
         var table = _lake.Catalog.TryLoad(id);
-        var snapshot = asOf is null ? table?.CurrentSnapshot : asOf.Find(table ?? throw new UnknownTableException(id.ToString(), " It was not built yet, so it has no past."));
-        if (table is not null && snapshot is not null)
-        {
-            var plan = table.Scan().AsOf(snapshot).Plan();
-            return ParquetRelation.Of(table, plan.Schema, plan.Files);
-        }
-
-        return _lake.Graph.Find(id.ToString()) is { } definition ? ParquetRelation.Empty(definition) : ParquetRelation.Of(table!, table!.Schema, []);
+        var snapshot = asOf.Find(table ?? throw new UnknownTableException(id.ToString(), " It was not built yet, so it has no past."));
+        var plan = table.Scan().AsOf(snapshot).Plan();
+        return ParquetRelation.Of(table, plan.Schema, plan.Files);
     }
 }
