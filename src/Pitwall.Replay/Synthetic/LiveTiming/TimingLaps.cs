@@ -50,10 +50,13 @@ internal sealed class TimingLaps(Broadcast broadcast, Board board, Agenda agenda
             Speed(car, 3, LapDetail.SpeedTrap(circuit, lap));
             Send(at, die.With("trap"));
         });
-        agenda.Add(lap.End + Broadcast.Delay(die.With("s3")), at => EndLap(lap, car, at, die));
+        agenda.Add(lap.End + LateAtLine(lap, die), at => EndLap(lap, car, at, die));
         if (lap.Has(LapTraits.Deleted))
             Deletion(lap, car, die);
     }
+
+    // One of a driver's first laps is never late, and all lap times being known it tells when the others ended.
+    private static int LateAtLine(SimLap lap, Dice die) => lap.Number == 1 + (lap.Entrant % 3) ? 0 : Broadcast.Delay(die.With("s3"));
 
     private void Segments(SimLap lap, TimingCar car, Dice die)
     {
