@@ -141,7 +141,7 @@ internal sealed class TimingLaps(Broadcast broadcast, Board board, Agenda agenda
             var isFastest = isBest && (_best is null || ms < _best.DrivenMs);
             if (isFastest)
             {
-                if (_best is not null)
+                if (_best is not null && _best.Entrant != lap.Entrant)
                     board.Set($"{cars[_best.Entrant].Line}/LastLapTime/OverallFastest", false);
                 _best = lap;
             }
@@ -223,7 +223,7 @@ internal sealed class TimingLaps(Broadcast broadcast, Board board, Agenda agenda
             car.BestSectors[sector] = ms;
         if (isFastest)
         {
-            if (_sectorHolders[sector] is { } holder)
+            if (_sectorHolders[sector] is { } holder && holder != car)
                 board.Set($"{holder.Line}/Sectors/{sector}/OverallFastest", false);
             (_bestSectors[sector], _sectorHolders[sector]) = (ms, car);
         }
@@ -245,7 +245,7 @@ internal sealed class TimingLaps(Broadcast broadcast, Board board, Agenda agenda
             car.BestSpeeds[trap] = value;
         if (isFastest)
         {
-            if (_speedHolders[trap] is { } holder)
+            if (_speedHolders[trap] is { } holder && holder != car)
                 board.Set($"{holder.Line}/Speeds/{Traps[trap]}/OverallFastest", false);
             (_bestSpeeds[trap], _speedHolders[trap]) = (value, car);
         }
