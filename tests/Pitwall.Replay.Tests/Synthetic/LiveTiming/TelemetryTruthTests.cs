@@ -4,20 +4,19 @@ namespace Pitwall.Replay.Tests.Synthetic.LiveTiming;
 
 public sealed class TelemetryTruthTests(Weekend weekend) : IClassFixture<Weekend>
 {
-    [Theory]
-    [InlineData(Weekend.Race)]
-    [InlineData(Weekend.Qualifying)]
-    public async Task Samples_of_the_sensors_are_those_of_the_rows(int session)
+    [Fact]
+    public async Task Samples_of_the_sensors_are_those_of_the_rows()
     {
+        const int Session = Weekend.Race;
         var (samples, broken) = (new List<CarSample>(), new BrokenLines());
-        new TelemetryDecoder().ReadCarData(await weekend.ArchiveAsync(session, "CarData.z.jsonStream"), samples, broken);
+        new TelemetryDecoder().ReadCarData(await weekend.ArchiveAsync(Session, "CarData.z.jsonStream"), samples, broken);
         var byDriver = samples.ToLookup(sample => sample.DriverNumber.Value);
 
         Assert.Equal(0, broken.Count);
         Assert.All(samples, sample => Assert.True(sample.Utc <= (samples[^1].Utc)));
         foreach (var driver in byDriver)
         {
-            var rows = await weekend.RowsAsync($"car_data?session_key={session}&driver_number={driver.Key}");
+            var rows = await weekend.RowsAsync($"car_data?session_key={Session}&driver_number={driver.Key}");
             Assert.Equal(
                 rows.Select(row => (row.Date("date")!.Value, row.MaybeInt("rpm"), row.MaybeInt("speed"), row.MaybeInt("n_gear"), row.MaybeInt("throttle"), row.MaybeInt("brake"), row.MaybeInt("drs"))),
                 driver.Select(sample => (sample.Utc, sample.Rpm, sample.Speed, sample.Gear, sample.Throttle, sample.Brake, sample.Drs)));
@@ -26,19 +25,18 @@ public sealed class TelemetryTruthTests(Weekend weekend) : IClassFixture<Weekend
         Assert.Equal(22, byDriver.Count);
     }
 
-    [Theory]
-    [InlineData(Weekend.Race)]
-    [InlineData(Weekend.Practice)]
-    public async Task Places_are_those_of_the_rows_and_three_cars_are_no_drivers(int session)
+    [Fact]
+    public async Task Places_are_those_of_the_rows_and_three_cars_are_no_drivers()
     {
+        const int Session = Weekend.Sprint;
         var (samples, broken) = (new List<PositionSample>(), new BrokenLines());
-        new TelemetryDecoder().ReadPosition(await weekend.ArchiveAsync(session, "Position.z.jsonStream"), samples, broken);
+        new TelemetryDecoder().ReadPosition(await weekend.ArchiveAsync(Session, "Position.z.jsonStream"), samples, broken);
         var byDriver = samples.ToLookup(sample => sample.DriverNumber.Value);
 
         Assert.Equal(0, broken.Count);
         foreach (var driver in byDriver.Where(driver => driver.First().IsDriver))
         {
-            var rows = await weekend.RowsAsync($"location?session_key={session}&driver_number={driver.Key}");
+            var rows = await weekend.RowsAsync($"location?session_key={Session}&driver_number={driver.Key}");
             Assert.Equal(rows.Select(row => (row.Date("date")!.Value, row.MaybeInt("x"), row.MaybeInt("y"), row.MaybeInt("z"))), driver.Select(sample => (sample.Utc, sample.X, sample.Y, sample.Z)));
             Assert.All(driver, sample => Assert.Equal((sample.X, sample.Y, sample.Z) != (0, 0, 0), sample.IsOnTrack));
         }
