@@ -6,6 +6,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["duckdb"] = DuckDbBenchmark.Run,
     ["lake"] = LakeBenchmark.Run,
     ["livetiming"] = LiveTimingBenchmark.Run,
+    ["telemetry"] = TelemetryBenchmark.Run,
 };
 
 if (args is [var name] && benchmarks.TryGetValue(name, out var run))

@@ -3,6 +3,7 @@ using Pitwall.Lakehouse;
 using Pitwall.Lakehouse.Building;
 using Pitwall.Lakehouse.Runs;
 using Pitwall.Pipelines;
+using Pitwall.Pipelines.LiveTiming;
 using Pitwall.Sources.Http;
 using Pitwall.Sources.Landing;
 using Pitwall.Sources.OpenF1;
@@ -42,7 +43,7 @@ public sealed class Lake : IDisposable
         {
             Folder = folder,
             Definitions = BuiltInTables.Definitions,
-            Providers = [new LandingInputs(Landing)],
+            Providers = [new LandingInputs(Landing), new LiveTimingInputs(Landing)],
             Engine = new DuckDbOptions { Threads = options.Threads, MemoryLimit = options.MemoryLimit },
             Clock = options.Clock,
         });

@@ -24,20 +24,20 @@ public enum BrokenLineReason
 /// <summary>A line that could not be used.</summary>
 /// <param name="Number">Number of the line in its recording, from 1; in a timeline, of the message.</param>
 /// <param name="Reason">What is wrong.</param>
-/// <param name="Excerpt">The beginning of the line, at most 80 characters.</param>
+/// <param name="Excerpt">The beginning of the line.</param>
 public sealed record BrokenLine(int Number, BrokenLineReason Reason, string Excerpt);
 
 /// <summary>Counts the lines that could not be used and lists the first of them. Broken lines are reported, never fatal.</summary>
-public sealed class BrokenLines
+/// <param name="maxListed">How many are listed; 100 unless told.</param>
+/// <param name="maxExcerpt">Characters of a line that are kept; 80 unless told.</param>
+public sealed class BrokenLines(int maxListed = 100, int maxExcerpt = 80)
 {
-    private const int MaxListed = 100;
-    private const int MaxExcerpt = 80;
     private readonly List<BrokenLine> _first = [];
 
     /// <summary>How many lines were broken.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The first hundred of them.</summary>
+    /// <summary>The first of them.</summary>
     public IReadOnlyList<BrokenLine> First => _first;
 
     /// <summary>Counts a line.</summary>
@@ -47,7 +47,7 @@ public sealed class BrokenLines
     public void Add(int number, BrokenLineReason reason, ReadOnlySpan<byte> line)
     {
         Count++;
-        if (_first.Count < MaxListed)
-            _first.Add(new BrokenLine(number, reason, Encoding.UTF8.GetString(line[..Math.Min(line.Length, MaxExcerpt)])));
+        if (_first.Count < maxListed)
+            _first.Add(new BrokenLine(number, reason, Encoding.UTF8.GetString(line[..Math.Min(line.Length, maxExcerpt)])));
     }
 }

@@ -26,14 +26,14 @@ internal sealed class Quarantine(LakeEngine lake, TableDefinition table)
         [
             .. table.Partition.Select(table.Column),
             new ColumnDefinition("reason", ColumnType.TryParse("VARCHAR")!, true, "What does not fit: column, value, expected type."),
-            new ColumnDefinition("row_json", ColumnType.TryParse("VARCHAR")!, true, "The received fields as a JSON object, all as text."),
+            new ColumnDefinition("row_json", ColumnType.TryParse("VARCHAR")!, true, "The received fields as a JSON object, all as text; the received line where it is no row of fields."),
             .. table.Columns.Where(c => c.IsBookkeeping),
         ],
         Source = table.Source,
     };
 
     /// <summary>Replaces the quarantined rows of <paramref name="batch"/> by the ones that are found now.</summary>
-    public void Replace(Workspace workspace, IReadOnlyList<PartitionKey> batch, long rejected, Guid runId, CancellationToken cancellationToken)
+    public void Replace(Workspace workspace, bool isTyped, IReadOnlyList<PartitionKey> batch, long rejected, Guid runId, CancellationToken cancellationToken)
     {
         var definition = DefinitionOf(table);
         if (rejected == 0 && lake.Catalog.TryLoad(definition.Id)?.CurrentSnapshot is null)
@@ -44,7 +44,7 @@ internal sealed class Quarantine(LakeEngine lake, TableDefinition table)
         if (rejected > 0)
         {
             const string staged = "main.rejected";
-            workspace.Connection.Execute($"create table {staged} as select * from ({AsReceived.Rejected(table)})", cancellationToken);
+            workspace.Connection.Execute($"create table {staged} as select * from ({AsReceived.Rejected(table, isTyped)})", cancellationToken);
             var writer = new PartitionWriter(workspace.Connection, definition, stored);
             files.AddRange(batch.Where(k => HasRows(workspace, staged, k)).Select(k => writer.Write(staged, k, runId, cancellationToken)));
         }

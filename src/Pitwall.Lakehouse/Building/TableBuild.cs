@@ -41,6 +41,8 @@ internal sealed class TableBuild
     /// <summary>The inputs that were opened, for lineage.</summary>
     public IReadOnlyList<KeyValuePair<string, long?>> Inputs => [.. _inputs.Select(i => KeyValuePair.Create(i.Key, i.Value.SnapshotId))];
 
+    private bool IsTyped => _inputs.Values.First().IsTyped;
+
     /// <summary>Builds what is to be built.</summary>
     /// <exception cref="CommitConflictException">Another process published one of the partitions meanwhile, perhaps from newer inputs.</exception>
     public StepReport Run(BuildRequest request, CancellationToken cancellationToken)
@@ -95,6 +97,7 @@ internal sealed class TableBuild
         using var workspace = _lake.OpenWorkspace();
         foreach (var input in _inputs.Values)
             input.CreateView(workspace.Connection, batch);
+        _lake.Definitions.CreateTableMacros(workspace.Connection, _table);
         Stage(workspace, cancellationToken);
         Quarantine(workspace, batch, cancellationToken);
         workspace.Connection.Execute($"create view {Sql.Name(_table.Id)} as select * from {Staged}", cancellationToken);
@@ -109,7 +112,7 @@ internal sealed class TableBuild
     {
         if (_table.IsAsReceived)
         {
-            workspace.Connection.Execute($"create table {Staged} as {AsReceived.Select(_table)}", cancellationToken);
+            workspace.Connection.Execute($"create table {Staged} as {AsReceived.Select(_table, IsTyped)}", cancellationToken);
             return;
         }
 
@@ -130,7 +133,7 @@ internal sealed class TableBuild
             return;
         var rejected = workspace.Connection.Scalar<long>($"select count(*) from {Staged} where {AsReceived.Reason} is not null", cancellationToken: cancellationToken);
         _quarantined += rejected;
-        new Quarantine(_lake, _table).Replace(workspace, batch, rejected, _runId, cancellationToken);
+        new Quarantine(_lake, _table).Replace(workspace, IsTyped, batch, rejected, _runId, cancellationToken);
         if (rejected > 0)
             workspace.Connection.Execute($"delete from {Staged} where {AsReceived.Reason} is not null", cancellationToken);
     }

@@ -25,6 +25,7 @@ public static class DefinitionCheck
                 lake.OpenInput(input, table).CreateView(connection, []);
         }
 
+        lake.Definitions.CreateTableMacros(connection, table);
         if (table.Sql is not null)
             CheckQuery(connection, table, faults);
         connection.Execute($"create view {Sql.Name(table.Id)} as select * from {ParquetRelation.Empty(table)}");

@@ -28,8 +28,10 @@ public sealed class DefinitionSet
     public IReadOnlyDictionary<string, string> Seeds { get; }
 
     /// <summary>Reads definitions from the texts of a folder.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="complete">Gives a table without a select its code, by its full name; null when all is SQL.</param>
     /// <exception cref="DefinitionException">A file is not understood or stands in the wrong place.</exception>
-    public static DefinitionSet Read(IEnumerable<DefinitionText> files)
+    public static DefinitionSet Read(IEnumerable<DefinitionText> files, Func<string, TableDefinition, TableDefinition>? complete = null)
     {
         var byPath = files.ToDictionary(f => f.Path, f => f.Text, StringComparer.Ordinal);
         var seeds = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -45,7 +47,7 @@ public sealed class DefinitionSet
             else if (path.EndsWith(".expect.sql", StringComparison.Ordinal))
                 RequireTable(byPath, path);
             else if (path.EndsWith(".sql", StringComparison.Ordinal))
-                tables.Add(Table(byPath, path, text));
+                tables.Add(Table(byPath, path, text, complete));
         }
 
         return new DefinitionSet(tables, macros, seeds);
@@ -73,16 +75,23 @@ public sealed class DefinitionSet
         return new DefinitionSet([.. Tables, .. tables], Macros, Seeds);
     }
 
-    /// <summary>Creates the macros on a connection.</summary>
+    /// <summary>Creates the macros on a connection, but for those that read tables.</summary>
     internal void CreateMacros(DuckDbConnection connection)
     {
-        foreach (var macro in Macros)
+        foreach (var macro in Macros.Where(m => !m.ReadsTables))
             connection.Execute(macro.Sql);
     }
 
-    private static TableDefinition Table(Dictionary<string, string> files, string path, string text)
+    /// <summary>Creates the macros that read tables, as far as <paramref name="table"/> uses them; its inputs must stand on the connection.</summary>
+    internal void CreateTableMacros(DuckDbConnection connection, TableDefinition table)
     {
-        var table = TableFile.Parse(path, text);
+        foreach (var macro in Macro.UsedBy([table.Sql ?? "", .. table.Expectations.Select(e => e.Sql)], Macros).Where(m => m.ReadsTables))
+            connection.Execute(macro.Sql);
+    }
+
+    private static TableDefinition Table(Dictionary<string, string> files, string path, string text, Func<string, TableDefinition, TableDefinition>? complete)
+    {
+        var table = TableFile.Parse(path, text, complete);
         var home = $"{table.Id.Namespace}/{table.Id.Name}/{table.Id.Name}.sql";
         if (path != home)
             throw new DefinitionException(path, $"the file defines {table}, which belongs in {home}.");

@@ -8,6 +8,30 @@ namespace Pitwall.Lakehouse.Definitions;
 /// <param name="Names">The names that it defines.</param>
 public sealed partial record Macro(string Source, string Sql, IReadOnlyList<string> Names)
 {
+    /// <summary>
+    /// True when a macro of the file stands for rows of tables (<c>create macro x() as table …</c>). The engine looks for these tables when
+    /// the macro is created, so it is created beside them, for each piece of work.
+    /// </summary>
+    public bool ReadsTables => TablePattern().IsMatch(Sql);
+
+    /// <summary>The macros that queries use, and those that these use, in order of their files.</summary>
+    internal static IReadOnlyList<Macro> UsedBy(IEnumerable<string> queries, IReadOnlyList<Macro> macros)
+    {
+        var used = new List<Macro>();
+        var texts = new Queue<string>(queries);
+        while (texts.TryDequeue(out var text))
+        {
+            var calls = CallsIn(text);
+            foreach (var macro in macros.Where(m => !used.Contains(m) && m.Names.Any(calls.Contains)))
+            {
+                used.Add(macro);
+                texts.Enqueue(macro.Sql);
+            }
+        }
+
+        return [.. used.OrderBy(m => m.Source, StringComparer.Ordinal)];
+    }
+
     internal static Macro Parse(string path, string sql)
     {
         var names = NamePattern().Matches(sql).Select(m => m.Groups["name"].Value).ToArray();
@@ -19,6 +43,9 @@ public sealed partial record Macro(string Source, string Sql, IReadOnlyList<stri
 
     [GeneratedRegex(@"\b(?<name>[a-z_][a-z0-9_]*)""?\s*\(", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CallPattern();
+
+    [GeneratedRegex(@"\bas\s+table\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TablePattern();
 
     [GeneratedRegex(@"create\s+(?:or\s+replace\s+)?macro\s+(?<name>[a-z_][a-z0-9_]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern();

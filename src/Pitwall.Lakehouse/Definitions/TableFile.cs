@@ -13,8 +13,9 @@ internal static partial class TableFile
     /// <summary>Reads the definition in <paramref name="text"/>.</summary>
     /// <param name="path">The file's name, for messages.</param>
     /// <param name="text">The file's text.</param>
+    /// <param name="complete">Gives a table without a select its code, by its full name; null when all is SQL.</param>
     /// <exception cref="DefinitionException">The header is incomplete or not understood.</exception>
-    public static TableDefinition Parse(string path, string text)
+    public static TableDefinition Parse(string path, string text, Func<string, TableDefinition, TableDefinition>? complete = null)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var header = lines.TakeWhile(l => l.StartsWith("--", StringComparison.Ordinal)).ToArray();
@@ -36,6 +37,8 @@ internal static partial class TableFile
             Sql = sql.Length == 0 ? null : sql,
             Source = path,
         };
+        if (definition.Sql is null && complete is not null)
+            definition = complete(definition.Id.ToString(), definition);
         Check(definition);
         return definition;
     }

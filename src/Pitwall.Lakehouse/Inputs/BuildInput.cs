@@ -14,6 +14,9 @@ internal abstract class BuildInput
     /// <summary>True when the input is kept in partitions at least as fine as the consumer's, so that it decides which partitions there are.</summary>
     public abstract bool Drives { get; }
 
+    /// <summary>True when the input reads its values itself; see <see cref="IProvidedInput.IsTyped"/>.</summary>
+    public virtual bool IsTyped => false;
+
     /// <summary>The fingerprint of what the consumer's partition sees of this input.</summary>
     public abstract string Fingerprint(PartitionKey key);
 

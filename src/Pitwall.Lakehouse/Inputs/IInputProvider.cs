@@ -23,8 +23,15 @@ public interface IProvidedInput
     IReadOnlyList<InputPartition> Partitions { get; }
 
     /// <summary>
+    /// True when the provider reads the values itself: the view has two more columns, <c>_reject</c> with the reason why a row can not be
+    /// read (null for a good one) and <c>_raw</c> with what was received instead; such rows go to quarantine.
+    /// </summary>
+    bool IsTyped => false;
+
+    /// <summary>
     /// Creates the view under the input's full name on the connection with the rows of <paramref name="keys"/>.
-    /// It has the consumer's partition and bookkeeping columns in their types, and its other columns as text (VARCHAR), as received.
+    /// It has the consumer's partition and bookkeeping columns in their types, and its other columns as text (VARCHAR), as received;
+    /// or, when <see cref="IsTyped"/>, all of them in their types.
     /// </summary>
     void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys);
 }

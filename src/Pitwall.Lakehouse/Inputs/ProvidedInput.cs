@@ -15,6 +15,9 @@ internal sealed class ProvidedInput(IProvidedInput provided) : BuildInput
     public override bool Drives => true;
 
     /// <inheritdoc/>
+    public override bool IsTyped => provided.IsTyped;
+
+    /// <inheritdoc/>
     public override string Fingerprint(PartitionKey key) => _partitions.TryGetValue(key, out var partition) ? partition.Fingerprint : "";
 
     /// <inheritdoc/>

@@ -32,7 +32,7 @@ public static partial class Fingerprint
     }
 
     /// <summary>The fingerprint of what decides a table's contents besides its inputs. Comments, line breaks and column docs do not count.</summary>
-    internal static string Of(TableDefinition table, IEnumerable<Macro> macros)
+    internal static string Of(TableDefinition table, IReadOnlyList<Macro> macros)
     {
         var sql = table.Sql ?? "";
         var blocking = table.Expectations.Where(e => e.Severity == Severity.Block).Select(e => e.Sql).ToArray();
@@ -45,27 +45,9 @@ public static partial class Fingerprint
             string.Join(',', table.Columns.Select(c => $"{c.Name} {c.Type} {c.Required}")),
             Normalise(sql),
             table.CodeVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            .. UsedBy([sql, .. blocking], [.. macros]).Select(m => Normalise(m.Sql)),
+            .. Macro.UsedBy([sql, .. blocking], macros).Select(m => Normalise(m.Sql)),
             .. blocking.Select(Normalise),
         ]);
-    }
-
-    /// <summary>The macros that queries use, and those that these use.</summary>
-    private static IEnumerable<Macro> UsedBy(IEnumerable<string> queries, List<Macro> macros)
-    {
-        var used = new List<Macro>();
-        var texts = new Queue<string>(queries);
-        while (texts.TryDequeue(out var text))
-        {
-            var calls = Macro.CallsIn(text);
-            foreach (var macro in macros.Where(m => !used.Contains(m) && m.Names.Any(calls.Contains)))
-            {
-                used.Add(macro);
-                texts.Enqueue(macro.Sql);
-            }
-        }
-
-        return used.OrderBy(m => m.Source, StringComparer.Ordinal);
     }
 
     /// <summary>Comments and blanks between words become one blank; what is quoted stays as it is.</summary>

@@ -30,6 +30,7 @@ internal sealed class LakeValidator(LakeEngine lake)
                 lake.OpenInput(input, table).CreateView(workspace.Connection, []);
         }
 
+        lake.Definitions.CreateTableMacros(workspace.Connection, table);
         var rows = workspace.Connection.Scalar<long>($"select count(*) from {Sql.Name(table.Id)}", cancellationToken: cancellationToken);
         return new TableValidation(table.Id.ToString(), rows, [.. ExpectationRunner.Of(table).Select(e => ExpectationRunner.Run(workspace.Connection, table, e, cancellationToken).Result)]);
     }

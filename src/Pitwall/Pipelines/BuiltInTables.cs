@@ -7,7 +7,7 @@ namespace Pitwall.Pipelines;
 public static class BuiltInTables
 {
     private const string Root = "tables/";
-    private static readonly Lazy<DefinitionSet> Set = new(() => DefinitionSet.Read(Texts()));
+    private static readonly Lazy<DefinitionSet> Set = new(() => DefinitionSet.Read(Texts(), CodeTables.Complete));
 
     /// <summary>All of them.</summary>
     public static DefinitionSet Definitions => Set.Value;

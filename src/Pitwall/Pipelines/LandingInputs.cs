@@ -1,10 +1,8 @@
-using System.Globalization;
 using Pitwall.DuckDb;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse;
 using Pitwall.Lakehouse.Definitions;
 using Pitwall.Lakehouse.Inputs;
-using Pitwall.Lakehouse.Partitions;
 using Pitwall.Sources.Landing;
 
 namespace Pitwall.Pipelines;
@@ -19,6 +17,8 @@ public sealed class LandingInputs(LandingStore landing) : IInputProvider
 
     /// <summary>Bytes of the largest JSON object that is read. The engine's buffers grow with it, so it is not generous.</summary>
     private const int LargestRow = 1 << 20;
+
+    /// <summary>The upstreams that answer with arrays of rows.</summary>
     private static readonly string[] Sources = ["openf1"];
 
     /// <inheritdoc/>
@@ -38,22 +38,19 @@ public sealed class LandingInputs(LandingStore landing) : IInputProvider
     {
         public IReadOnlyList<InputPartition> Partitions =>
         [
-            .. units.GroupBy(u => Key(u, consumer)).Select(g => new InputPartition(
-                g.Key,
-                // Address, time and run of the first fetch belong to it, because bronze holds them.
-                Fingerprint.Of(Bodies(g).Select(b => $"{b.Url} {b.RequestKey} {b.Sha256} {b.RunId} {b.FetchedAt.ToString("O", CultureInfo.InvariantCulture)}")),
-                g.Sum(u => u.Rows))),
+            .. units.GroupBy(u => LandedBodies.Key(u, consumer)).Select(g =>
+                new InputPartition(g.Key, LandedBodies.Fingerprint(g.SelectMany(u => u.Bodies)), g.Sum(u => u.Rows))),
         ];
 
         public void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys)
         {
             var wanted = keys.ToHashSet();
             var bodies = units
-                .Select(u => (Key: Key(u, consumer), u.Bodies))
+                .Select(u => (Key: LandedBodies.Key(u, consumer), u.Bodies))
                 .Where(u => wanted.Contains(u.Key))
                 .SelectMany(u => u.Bodies.Select(b => (u.Key, Body: b)))
                 .ToArray();
-            CreateFiles(connection, consumer, bodies);
+            LandedBodies.Create(connection, consumer, bodies);
 
             var fields = consumer.Columns.Where(c => !c.IsBookkeeping && !consumer.Partition.Contains(c.Name)).Select(c => c.Name).ToArray();
             var rows = bodies.Length == 0
@@ -70,36 +67,4 @@ public sealed class LandingInputs(LandingStore landing) : IInputProvider
                 """);
         }
     }
-
-    /// <summary>
-    /// Creates the table of bodies. Its texts are enums: a race's telemetry repeats them a million times, and as numbers they
-    /// take a tenth of the memory.
-    /// </summary>
-    private static void CreateFiles(DuckDbConnection connection, TableDefinition consumer, (PartitionKey Key, LandedBody Body)[] bodies)
-    {
-        var partition = string.Concat(consumer.Partition.Select(p => $"{Sql.Name(p)} {consumer.Column(p).Type}, "));
-        connection.Execute($"create table main.answers ({partition}path varchar, _source_url varchar, _fetched_at timestamptz, _sha256 varchar, _run_id varchar)");
-        foreach (var chunk in bodies.Chunk(500))
-            connection.Execute($"insert into main.answers values {string.Join(", ", chunk.Select(b => Row(b.Key, b.Body)))}");
-        connection.Execute($"""
-            create type main.urls as enum (select distinct _source_url from main.answers);
-            create type main.hashes as enum (select distinct _sha256 from main.answers);
-            create type main.runs as enum (select distinct _run_id from main.answers);
-            create table main.landed as
-            select * replace (_source_url::main.urls as _source_url, _sha256::main.hashes as _sha256, _run_id::main.runs as _run_id) from main.answers;
-            """);
-    }
-
-    private static string Row(PartitionKey key, LandedBody body) =>
-        $"({string.Concat(key.Values.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v}, ")))}{string.Join(", ", new[] { body.Path, body.Url, body.FetchedAt.ToString("O", CultureInfo.InvariantCulture), body.Sha256, body.RunId }.Select(Sql.Text))})";
-
-    private static IEnumerable<LandedBody> Bodies(IEnumerable<LandedUnit> units) => units.SelectMany(u => u.Bodies).OrderBy(b => b.RequestKey, StringComparer.Ordinal);
-
-    private static PartitionKey Key(LandedUnit unit, TableDefinition consumer) => new([.. consumer.Partition.Select(column => (object?)(column switch
-    {
-        "year" => unit.Year,
-        "session_key" => unit.SessionKey,
-        "meeting_key" => unit.MeetingKey,
-        _ => null,
-    }) ?? throw new DefinitionException(consumer.Source, $"landed {unit.Source} {unit.Collection} has no '{column}' to partition by; a bronze table of it is partitioned by year, meeting_key or session_key."))]);
 }

@@ -16,7 +16,7 @@
 --   first_season       INTEGER NOT NULL  First season in the lake.
 --   last_season        INTEGER NOT NULL  Last season in the lake.
 --   total_meetings     INTEGER NOT NULL  Meetings in the lake, tests and cancelled ones included.
---   _source            VARCHAR NOT NULL  Where the row comes from: openf1.
+--   _source            VARCHAR NOT NULL  Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
 select
     circuit_key,
     coalesce(slug(arg_max(circuit_short_name, (date_start, meeting_key))), 'circuit-' || circuit_key) as circuit_id,
@@ -30,7 +30,7 @@ select
     min(year) as first_season,
     max(year) as last_season,
     count(*) as total_meetings,
-    'openf1' as _source
+    arg_max(_source, (date_start, meeting_key)) as _source
 from silver.meetings
 where circuit_key is not null
 group by circuit_key

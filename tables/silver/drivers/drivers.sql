@@ -24,12 +24,12 @@
 --   headshot_url   VARCHAR               As last received in this time; null when never received.
 --   total_sessions INTEGER NOT NULL      Sessions entered in this time.
 --   total_races    INTEGER NOT NULL      Races entered in this time, sprints not counted.
---   _source        VARCHAR NOT NULL      Where the row comes from: openf1.
+--   _source        VARCHAR NOT NULL      Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
 with entries as (
     select
         session_drivers.driver_id, session_drivers.driver_number, session_drivers.team_id, session_drivers.team_name,
         session_drivers.driver_name, session_drivers.broadcast_name, session_drivers.full_name, session_drivers.first_name, session_drivers.last_name,
-        session_drivers.name_acronym, session_drivers.country_code, session_drivers.team_colour, session_drivers.headshot_url,
+        session_drivers.name_acronym, session_drivers.country_code, session_drivers.team_colour, session_drivers.headshot_url, session_drivers._source,
         -- The names of a wrong entry list are not his.
         session_drivers.driver_id_source = 'name' as is_named,
         sessions.session_key, sessions.session_kind, sessions.date_start
@@ -81,6 +81,7 @@ history as (
         arg_max(country_code, appearance) filter (where is_named) as country_code,
         arg_max(team_colour, appearance) as team_colour,
         arg_max(headshot_url, appearance) filter (where is_named) as headshot_url,
+        arg_max(_source, appearance) as _source,
         count(*) as total_sessions,
         count(*) filter (where session_kind = 'race') as total_races
     from spells
@@ -105,6 +106,6 @@ select
     history.headshot_url,
     history.total_sessions,
     history.total_races,
-    'openf1' as _source
+    history._source
 from history
 left join names using (driver_id)

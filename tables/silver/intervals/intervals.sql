@@ -2,7 +2,7 @@
 -- about:     Gaps during a race as the feed sends them, about every four seconds, parted into time and laps.
 -- grain:     session_key, driver_number, date
 -- partition: year, session_key
--- inputs:    bronze.openf1_intervals
+-- inputs:    bronze.openf1_intervals, silver.livetiming_intervals
 -- columns:
 --   year                 INTEGER NOT NULL      Season.
 --   session_key          INTEGER NOT NULL      F1's key of the session.
@@ -15,7 +15,7 @@
 --   interval_laps        INTEGER               Laps behind the car ahead; null when not given.
 --   gap_to_leader        VARCHAR               As received. Source: OpenF1 intervals.gap_to_leader.
 --   interval             VARCHAR               As received. Source: OpenF1 intervals.interval.
---   _source              VARCHAR NOT NULL      Where the row comes from: openf1.
+--   _source              VARCHAR NOT NULL      Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
 select
     year,
     session_key,
@@ -28,7 +28,7 @@ select
     gap_laps("interval") as interval_laps,
     gap_to_leader,
     "interval",
-    'openf1' as _source
-from bronze.openf1_intervals
+    _source
+from received_intervals()
 where driver_number is not null and date is not null
 qualify row_number() over (partition by session_key, driver_number, date order by gap_to_leader nulls last, "interval" nulls last) = 1

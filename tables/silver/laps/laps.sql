@@ -3,7 +3,7 @@
 --            never altered; what is estimated or derived says so.
 -- grain:     session_key, driver_number, lap_number
 -- partition: year, session_key
--- inputs:    bronze.openf1_laps, bronze.openf1_pit, silver.sessions, silver.session_drivers, silver.stints, silver.positions, silver.intervals, silver.track_status, silver.race_control
+-- inputs:    bronze.openf1_laps, silver.livetiming_laps, bronze.openf1_pit, silver.livetiming_pit, silver.sessions, silver.session_drivers, silver.stints, silver.positions, silver.intervals, silver.track_status, silver.race_control
 -- columns:
 --   year                     INTEGER NOT NULL  Season.
 --   session_key              INTEGER NOT NULL  F1's key of the session.
@@ -15,10 +15,10 @@
 --   session_name             VARCHAR NOT NULL  As received, such as "Race".
 --   session_kind             VARCHAR NOT NULL  practice, qualifying, sprint_qualifying, sprint, race, other.
 --   date_start               TIMESTAMPTZ       UTC start of the lap, approximate to some tenths; null when it can not be told.
---   date_start_source        VARCHAR           openf1, or derived (from the laps beside it; a start from the pit lane has that of the field); null without a start.
+--   date_start_source        VARCHAR           openf1, livetiming, livetiming_hub, or derived (from the laps beside it; a start from the pit lane has that of the field); null without a start.
 --   date_end                 TIMESTAMPTZ       UTC end of the lap: the start of the next lap, else start plus lap time; null when it can not be told.
 --   lap_duration             DOUBLE            Seconds, as received; null when the lap has no time. Source: OpenF1 laps.lap_duration.
---   lap_duration_source      VARCHAR           openf1; estimated for lap 1 of a race or sprint, which OpenF1 measures from the start signal and gets up to half a second too long; sectors where only lap_time_millis is filled, from the three sectors; null without a time.
+--   lap_duration_source      VARCHAR           openf1; livetiming or livetiming_hub as sent; repeated (live timing does not send a time again that equals the one before); measured (live timing, lap 1 of a race: what the official race time leaves to it); estimated for lap 1 of a race or sprint, which OpenF1 measures from the start signal and gets up to half a second too long; sectors where only lap_time_millis is filled, from the three sectors; null without a time.
 --   lap_time_millis          BIGINT            Milliseconds: the lap duration, else the sum of the three sectors; null when neither is there.
 --   lap_time                 VARCHAR           The same as "M:SS.mmm".
 --   duration_sector_1        DOUBLE            Seconds; null when not timed. Source: OpenF1 laps.duration_sector_1.
@@ -30,18 +30,21 @@
 --   i1_speed                 INTEGER           km/h at the first intermediate; null when not measured. Source: OpenF1 laps.i1_speed.
 --   i2_speed                 INTEGER           km/h at the second intermediate; null when not measured. Source: OpenF1 laps.i2_speed.
 --   st_speed                 INTEGER           km/h at the speed trap; null when not measured. Source: OpenF1 laps.st_speed.
---   max_speed                INTEGER           km/h: the highest of the three; null when none was measured.
+--   fl_speed                 INTEGER           km/h at the line at the end of the lap; null when not measured, and in OpenF1, which leaves it out.
+--   max_speed                INTEGER           km/h: the highest of the first three; null when none was measured.
 --   segments_sector_1        INTEGER[]         Codes of the mini sectors: 0 none, 2048 yellow, 2049 green, 2051 purple, 2064 pit lane. Source: OpenF1 laps.segments_sector_1.
 --   segments_sector_2        INTEGER[]         As before. Source: OpenF1 laps.segments_sector_2.
 --   segments_sector_3        INTEGER[]         As before. Source: OpenF1 laps.segments_sector_3.
 --   is_pit_out_lap           BOOLEAN NOT NULL  True when the lap began in the pit lane, a start of the race from there included.
 --   is_pit_in_lap            BOOLEAN NOT NULL  True when the car went into the pit lane at the end of the lap.
+--   pit_out_at               TIMESTAMPTZ       UTC at which the car left the pit lane on this lap; null when it did not, and in OpenF1.
+--   pit_in_at                TIMESTAMPTZ       UTC at which the car came into the pit lane on this lap; null when it did not, and in OpenF1.
 --   position_at_lap          INTEGER           Place at the end of the lap; null when it can not be told.
---   position_source          VARCHAR           crossing (order of crossing the line at the end of this lap, in races and sprints; cars closer than 0.4 s in the order of the position feed), openf1 (the position feed as of the end of the lap, in other sessions); null without a position.
+--   position_source          VARCHAR           livetiming or livetiming_hub (the timing's own), crossing (order of crossing the line at the end of this lap, in races and sprints; cars closer than 0.4 s in the order of the position feed), openf1 (the position feed as of the end of the lap, in other sessions); null without a position.
 --   gap_to_leader_millis     BIGINT            Milliseconds behind the leader at the end of the lap, 0 for the leader; null when lapped, on a lap on which the race was stopped, outside races and sprints, or unknown.
 --   gap_to_leader_laps       INTEGER           Laps behind the leader at the end of the lap; null outside races and sprints or when unknown.
 --   interval_to_ahead_millis BIGINT            Milliseconds behind the car ahead at the end of the lap, 0 for the leader; null when more than a lap, on a lap on which the race was stopped, outside races and sprints, or unknown.
---   gap_source               VARCHAR           openf1 (intervals as of the end of the lap) or crossing (times between crossings of the line, good to some tenths); null outside races and sprints or when unknown.
+--   gap_source               VARCHAR           livetiming or livetiming_hub (to the millisecond), openf1 (intervals as of the end of the lap) or crossing (times between crossings of the line, good to some tenths); null outside races and sprints or when unknown.
 --   stint_number             INTEGER           Stint the lap belongs to; null when unknown.
 --   compound                 VARCHAR           SOFT, MEDIUM, HARD, INTERMEDIATE or WET; null when unknown.
 --   tyre_age                 INTEGER           Laps on the set at the end of the lap, this one counted; null when unknown.
@@ -53,12 +56,18 @@
 --   is_valid_lap             BOOLEAN NOT NULL  True for a lap that counts for comparisons: with a measured time of 10 to 300 s, not deleted, not begun in the pit lane, not the estimated first of a race.
 --   is_personal_best         BOOLEAN NOT NULL  True when it was the driver's fastest valid lap of the session at the time.
 --   is_fastest_lap           BOOLEAN NOT NULL  True for the fastest valid lap of the session; of equal ones the one set first.
---   _source                  VARCHAR NOT NULL  Where the row comes from: openf1.
+--   qualifying_phase         INTEGER           Part of qualifying the lap belongs to, 1 to 3; null in other sessions, and in OpenF1.
+--   is_accurate              BOOLEAN           True when times and marks of the lap agree to 3 ms, all sectors are timed, it touches no pit lane and was run without safety car; null in OpenF1, whose marks are too coarse to tell.
+--   is_derived               BOOLEAN NOT NULL  True when the lap or its end was concluded from what is beside it.
+--   _source                  VARCHAR NOT NULL  Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
 with received as (
     select year, session_key, driver_number, lap_number, meeting_key, date_start, lap_duration,
            duration_sector_1, duration_sector_2, duration_sector_3, i1_speed, i2_speed, st_speed,
-           segments_sector_1, segments_sector_2, segments_sector_3, is_pit_out_lap
-    from bronze.openf1_laps
+           segments_sector_1, segments_sector_2, segments_sector_3, is_pit_out_lap,
+           _source, _source <> 'openf1' as is_timed_live, date_end as crossed_at, lap_duration_source as time_source, fl_speed, pit_in_at, pit_out_at,
+           is_pit_in_lap as goes_into_pit, position as place_told, gap_to_leader_millis as gap_told, gap_to_leader_laps as gap_laps_told,
+           interval_to_ahead_millis as interval_told, qualifying_phase, is_deleted as is_deleted_live, deletion_reason as reason_live, is_accurate, is_derived
+    from received_laps()
     where driver_number is not null and lap_number >= 1
     -- Two rows of one lap: the one with a time and a start stands.
     qualify row_number() over (
@@ -96,6 +105,7 @@ crossings as (
     select
         timed.*,
         case
+            when is_timed_live then crossed_at
             -- The mark of the next lap is the better one, unless three cars share it: after the flag stray laps begin at one bogus time.
             when next_start is not null and count(*) over (partition by session_key, lap_number, next_start) <= 2 then next_start
             else coalesce(
@@ -255,29 +265,32 @@ deletions as (
     group by session_key, driver_number, lap_number
 ),
 visits as (
-    select distinct session_key, driver_number, lap_number from bronze.openf1_pit where lap_number is not null
+    select distinct session_key, driver_number, lap_number from received_pit() where lap_number is not null
 ),
 described as (
     select
         crossings.*,
-        coalesce(crossings.is_pit_out_lap, false) or (crossings.is_race and crossings.lap_number = 1 and crossings.date_start is null) as begins_in_pit,
-        coalesce(visits.session_key is not null or crossings.next_begins_in_pit, false) as ends_in_pit,
-        coalesce(deletions.last_verdict = 'lap_deleted', false) as is_deleted,
-        case when deletions.last_verdict = 'lap_deleted' then deletions.deletion_reason end as deletion_reason,
-        case when crossings.is_race then placed_on_track.place else feed_positions.position end as place,
+        coalesce(crossings.is_pit_out_lap, false) or (crossings.is_race and crossings.lap_number = 1 and crossings.date_start is null and not crossings.is_timed_live) as begins_in_pit,
+        coalesce(crossings.goes_into_pit, visits.session_key is not null or crossings.next_begins_in_pit, false) as ends_in_pit,
+        coalesce(crossings.is_deleted_live, deletions.last_verdict = 'lap_deleted', false) as is_deleted,
+        case when is_timed_live then reason_live when deletions.last_verdict = 'lap_deleted' then deletions.deletion_reason end as deletion_reason,
+        case when crossings.is_timed_live then crossings.place_told when crossings.is_race then placed_on_track.place else feed_positions.position end as place,
         case
+            when crossings.is_timed_live then case when crossings.place_told is not null then crossings._source end
             when crossings.is_race and placed_on_track.place is not null then 'crossing'
             when not crossings.is_race and feed_positions.position is not null then 'openf1'
         end as position_source,
         -- A lap on which the race was stopped: the time between two crossings is that of the stop.
         coalesce(list_contains(statuses.severities, 4), false) as is_stopped,
         case
+            when crossings.is_timed_live then crossings.gap_told
             when feed_gaps.gap_to_leader_laps is not null then feed_gaps.gap_to_leader_millis
             when placed_on_track.place = 1 then 0
             when placed_on_track.laps_behind = 0 and not is_stopped then millis_between(placed_on_track.leader_ended_at, placed_on_track.ended_at)
         end as gap_millis,
-        coalesce(feed_gaps.gap_to_leader_laps, placed_on_track.laps_behind) as gap_laps,
+        case when crossings.is_timed_live then crossings.gap_laps_told else coalesce(feed_gaps.gap_to_leader_laps, placed_on_track.laps_behind) end as gap_laps,
         case
+            when crossings.is_timed_live then crossings.interval_told
             when feed_gaps.interval_laps is not null then feed_gaps.interval_millis
             when placed_on_track.place = 1 then 0
             -- The feed's order may contradict the marks by some tenths; without a car ahead there is no interval.
@@ -285,6 +298,7 @@ described as (
                 then greatest(millis_between(placed_on_track.ahead_ended_at, placed_on_track.ended_at), 0)
         end as interval_millis,
         case
+            when crossings.is_timed_live then case when crossings.gap_laps_told is not null then crossings._source end
             when feed_gaps.gap_to_leader_laps is not null then 'openf1'
             when placed_on_track.place is not null then 'crossing'
         end as gap_source,
@@ -334,10 +348,11 @@ select
     ranked.session_name,
     ranked.session_kind,
     ranked.started_at as date_start,
-    case when ranked.date_start is not null then 'openf1' when ranked.started_at is not null then 'derived' end as date_start_source,
+    case when ranked.date_start is not null then ranked._source when ranked.started_at is not null then 'derived' end as date_start_source,
     ranked.ended_at as date_end,
     ranked.lap_duration,
     case
+        when ranked.is_timed_live then case when ranked.time_source = 'official' then ranked._source else ranked.time_source end
         when ranked.lap_duration is not null then case when ranked.is_race and ranked.lap_number = 1 then 'estimated' else 'openf1' end
         when ranked.time_millis is not null then 'sectors'
     end as lap_duration_source,
@@ -356,12 +371,15 @@ select
     ranked.i1_speed,
     ranked.i2_speed,
     ranked.st_speed,
+    ranked.fl_speed,
     greatest(ranked.i1_speed, ranked.i2_speed, ranked.st_speed) as max_speed,
     ranked.segments_sector_1,
     ranked.segments_sector_2,
     ranked.segments_sector_3,
     ranked.begins_in_pit as is_pit_out_lap,
     ranked.ends_in_pit as is_pit_in_lap,
+    ranked.pit_out_at,
+    ranked.pit_in_at,
     ranked.place as position_at_lap,
     ranked.position_source,
     ranked.gap_millis as gap_to_leader_millis,
@@ -379,6 +397,9 @@ select
     ranked.is_valid as is_valid_lap,
     ranked.is_best_so_far as is_personal_best,
     ranked.is_fastest as is_fastest_lap,
-    'openf1' as _source
+    ranked.qualifying_phase,
+    ranked.is_accurate,
+    coalesce(ranked.is_derived, false) as is_derived,
+    ranked._source
 from ranked
 left join silver.session_drivers as session_drivers using (year, session_key, driver_number)

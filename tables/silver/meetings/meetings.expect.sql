@@ -1,6 +1,6 @@
 -- one_race_per_meeting (warn): A meeting has one race at most.
 select year, meeting_key, count(*) as races
-from bronze.openf1_sessions
+from received_sessions()
 where session_kind(session_type, session_name) = 'race'
 group by year, meeting_key
 having count(distinct session_key) > 1;

@@ -2,7 +2,7 @@
 -- about:     One row per race weekend or test, also for meetings that upstream lists only through their sessions.
 -- grain:     meeting_key
 -- partition: year
--- inputs:    bronze.openf1_meetings, bronze.openf1_sessions
+-- inputs:    bronze.openf1_meetings, bronze.openf1_sessions, bronze.livetiming_sessions
 -- columns:
 --   year                  INTEGER NOT NULL  Season.
 --   meeting_key           INTEGER NOT NULL  F1's key of the meeting. Source: OpenF1 meetings.meeting_key.
@@ -26,18 +26,18 @@
 --   circuit_type          VARCHAR           "Permanent", "Temporary - Street" or "Temporary - Road"; null in older answers.
 --   circuit_image         VARCHAR           URL of a picture; null in older answers.
 --   gmt_offset            VARCHAR           Local time minus UTC, "HH:MM:SS".
---   _source               VARCHAR NOT NULL  Where the row comes from: openf1.
+--   _source               VARCHAR NOT NULL  Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
 with listed as (
     select year, meeting_key, meeting_name, meeting_official_name, location, country_key, country_code, country_name,
-           circuit_key, circuit_short_name, circuit_type, circuit_image, gmt_offset, date_start, date_end, is_cancelled
-    from bronze.openf1_meetings
+           circuit_key, circuit_short_name, circuit_type, circuit_image, gmt_offset, date_start, date_end, is_cancelled, _source
+    from received_meetings()
     -- The listing is asked for again and again: the newest answer stands.
     qualify row_number() over (partition by meeting_key order by _fetched_at desc nulls last, _sha256, meeting_name, date_start, date_end, meeting_official_name, is_cancelled) = 1
 ),
 timetable as (
     select year, meeting_key, session_key, session_kind(session_type, session_name) as session_kind, date_start, date_end,
-           location, country_key, country_code, country_name, circuit_key, circuit_short_name, gmt_offset, is_cancelled
-    from bronze.openf1_sessions
+           location, country_key, country_code, country_name, circuit_key, circuit_short_name, gmt_offset, is_cancelled, _source
+    from received_sessions()
     qualify row_number() over (partition by session_key order by _fetched_at desc nulls last, _sha256, session_name, date_start, date_end, session_type, is_cancelled) = 1
 ),
 held as (
@@ -53,6 +53,7 @@ held as (
         arg_min(circuit_key, session_key) as circuit_key,
         arg_min(circuit_short_name, session_key) as circuit_short_name,
         arg_min(gmt_offset, session_key) as gmt_offset,
+        arg_min(_source, session_key) as _source,
         bool_or(session_kind = 'sprint') as has_sprint,
         bool_and(coalesce(is_cancelled, false)) as all_cancelled,
         min(session_key) filter (where session_kind = 'race' and not coalesce(is_cancelled, false)) as race_session_key,
@@ -81,7 +82,8 @@ meetings as (
         coalesce(listed.circuit_short_name, held.circuit_short_name) as circuit_short_name,
         listed.circuit_type,
         listed.circuit_image,
-        coalesce(listed.gmt_offset, held.gmt_offset) as gmt_offset
+        coalesce(listed.gmt_offset, held.gmt_offset) as gmt_offset,
+        coalesce(listed._source, held._source) as _source
     from listed
     full join held using (year, meeting_key)
 ),
@@ -114,6 +116,6 @@ select
     meetings.circuit_type,
     meetings.circuit_image,
     meetings.gmt_offset,
-    'openf1' as _source
+    meetings._source
 from meetings
 left join rounds using (meeting_key)

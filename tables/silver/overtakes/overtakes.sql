@@ -3,7 +3,7 @@
 --            Upstream misses some.
 -- grain:     session_key, date, overtaking_driver_number, overtaken_driver_number
 -- partition: year, session_key
--- inputs:    bronze.openf1_overtakes, bronze.openf1_pit, silver.laps, silver.session_drivers
+-- inputs:    bronze.openf1_overtakes, silver.livetiming_overtakes, bronze.openf1_pit, silver.livetiming_pit, silver.laps, silver.session_drivers
 -- columns:
 --   year                     INTEGER NOT NULL      Season.
 --   session_key              INTEGER NOT NULL      F1's key of the session.
@@ -16,10 +16,10 @@
 --   overtaking_driver_id     VARCHAR               Stable id of the overtaker; null when unknown.
 --   overtaken_driver_id      VARCHAR               Stable id of the overtaken; null when unknown.
 --   cause                    VARCHAR NOT NULL      pit_stop when the overtaken car was in the pit lane or within 15 s of leaving it, start on lap 1, else on_track (penalties and retirements among them).
---   _source                  VARCHAR NOT NULL      Where the row comes from: openf1.
+--   _source                  VARCHAR NOT NULL      Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
 with received as (
-    select year, session_key, date, overtaking_driver_number, overtaken_driver_number, meeting_key, position
-    from bronze.openf1_overtakes
+    select year, session_key, date, overtaking_driver_number, overtaken_driver_number, meeting_key, position, _source
+    from received_overtakes()
     where date is not null and overtaking_driver_number is not null and overtaken_driver_number is not null
     qualify row_number() over (partition by session_key, date, overtaking_driver_number, overtaken_driver_number order by position) = 1
 ),
@@ -29,7 +29,7 @@ pit_visits as (
         session_key, driver_number,
         date - to_milliseconds(seconds_to_millis(coalesce(lane_duration, pit_duration, 0))) as entered_at,
         date + interval 15 seconds as settled_at
-    from bronze.openf1_pit
+    from received_pit()
     where date is not null
 ),
 stopped as (
@@ -68,7 +68,7 @@ select
         when timed.lap_number = 1 then 'start'
         else 'on_track'
     end as cause,
-    'openf1' as _source
+    timed._source
 from timed
 left join stopped
     on stopped.session_key = timed.session_key and stopped.date = timed.date and stopped.overtaken_driver_number = timed.overtaken_driver_number

@@ -3,7 +3,7 @@
 --            waiting under a red flag, and places, tyres, safety cars and undercuts stand beside them.
 -- grain:     session_key, driver_number, stop_number
 -- partition: year, session_key
--- inputs:    bronze.openf1_pit, silver.sessions, silver.session_drivers, silver.laps, silver.stints, silver.track_status
+-- inputs:    bronze.openf1_pit, silver.livetiming_pit, silver.sessions, silver.session_drivers, silver.laps, silver.stints, silver.track_status
 -- columns:
 --   year                  INTEGER NOT NULL      Season.
 --   session_key           INTEGER NOT NULL      F1's key of the session.
@@ -33,18 +33,18 @@
 --   undercut_attempt      BOOLEAN NOT NULL      True for a counted stop one to five laps before that of the car then directly ahead, which was at most 5 s away and had not stopped in the ten laps before.
 --   undercut_rival_number INTEGER               Car that was to be undercut; null without an attempt.
 --   undercut_succeeded    BOOLEAN               True when the driver was ahead of the rival after both had stopped (end of the rival's lap out of the pits); null without an attempt or when one of them did not complete that lap.
---   _source               VARCHAR NOT NULL      Where the row comes from: openf1.
+--   _source               VARCHAR NOT NULL      Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
 with received as (
     -- Upstream repeats rows exactly.
     select distinct
         pit.year, pit.session_key, pit.driver_number, sessions.session_kind, coalesce(pit.meeting_key, sessions.meeting_key) as meeting_key,
-        pit.date, pit.lap_number, pit.pit_duration, coalesce(pit.lane_duration, pit.pit_duration) as lane_duration, pit.stop_duration
-    from bronze.openf1_pit as pit
+        pit.date, pit.lap_number, pit.pit_duration, coalesce(pit.lane_duration, pit.pit_duration) as lane_duration, pit.stop_duration, pit._source
+    from received_pit() as pit
     join silver.sessions as sessions using (year, session_key)
     where pit.driver_number is not null and pit.date is not null
 ),
 once as (
-    select year, session_key, driver_number, session_kind, meeting_key, date, lap_number, pit_duration, lane_duration, stop_duration
+    select year, session_key, driver_number, session_kind, meeting_key, date, lap_number, pit_duration, lane_duration, stop_duration, _source
     from received
     -- The same exit with and without a duration is one visit.
     qualify row_number() over (partition by session_key, driver_number, date order by lane_duration nulls last, stop_duration nulls last, lap_number nulls last, pit_duration nulls last) = 1
@@ -178,7 +178,7 @@ select
     undercuts.rival_number is not null as undercut_attempt,
     undercuts.rival_number as undercut_rival_number,
     undercuts.has_succeeded as undercut_succeeded,
-    'openf1' as _source
+    beside._source
 from beside
 left join undercuts using (session_key, driver_number, stop_number)
 left join silver.session_drivers as session_drivers using (year, session_key, driver_number)

@@ -2,7 +2,7 @@
 -- about:     Changes of position: each row holds until the driver's next one.
 -- grain:     session_key, driver_number, date
 -- partition: year, session_key
--- inputs:    bronze.openf1_position
+-- inputs:    bronze.openf1_position, silver.livetiming_position
 -- columns:
 --   year            INTEGER NOT NULL      Season.
 --   session_key     INTEGER NOT NULL      F1's key of the session.
@@ -12,15 +12,15 @@
 --   position        INTEGER NOT NULL      Place from this time on. Source: OpenF1 position.position.
 --   position_before INTEGER               Place until then; null for the first row.
 --   valid_to        TIMESTAMPTZ           UTC time of the driver's next row (exclusive); null for the last.
---   _source         VARCHAR NOT NULL      Where the row comes from: openf1.
+--   _source         VARCHAR NOT NULL      Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
 with received as (
-    select distinct year, session_key, driver_number, date, meeting_key, position
-    from bronze.openf1_position
+    select distinct year, session_key, driver_number, date, meeting_key, position, _source
+    from received_position()
     where driver_number is not null and date is not null and position is not null
 ),
 times as (
     select
-        year, session_key, driver_number, date, max(meeting_key) as meeting_key, list(position order by position) as places
+        year, session_key, driver_number, date, max(meeting_key) as meeting_key, max(_source) as _source, list(position order by position) as places
     from received
     group by year, session_key, driver_number, date
 ),
@@ -50,6 +50,6 @@ select
     position,
     lag(position) over career as position_before,
     lead(date) over career as valid_to,
-    'openf1' as _source
+    _source
 from settled
 window career as (partition by session_key, driver_number order by date)

@@ -33,6 +33,6 @@ select year, session_key, driver_number, qualifying_status from silver.qualifyin
 
 -- no_points_in_qualifying (block): Nobody scores in qualifying.
 select year, session_key, driver_number, points
-from bronze.openf1_session_result
+from received_session_result()
 join silver.sessions using (year, session_key)
 where session_kind in ('qualifying', 'sprint_qualifying') and points > 0;

@@ -3,7 +3,7 @@
 --            gaps.
 -- grain:     session_key, driver_number
 -- partition: year, session_key
--- inputs:    bronze.openf1_session_result, silver.sessions, silver.session_drivers
+-- inputs:    bronze.openf1_session_result, silver.livetiming_session_result, silver.sessions, silver.session_drivers
 -- columns:
 --   year                           INTEGER NOT NULL  Season.
 --   session_key                    INTEGER NOT NULL  F1's key of the session.
@@ -32,21 +32,22 @@
 --   reached_q2                     BOOLEAN NOT NULL  True when the driver went on to the second segment, even if no time was set in it.
 --   reached_q3                     BOOLEAN NOT NULL  True when the driver went on to the third segment, even if no time was set in it.
 --   qualifying_status              VARCHAR NOT NULL  Q3, Q2-OUT, Q1-OUT by the last segment reached; DNQ (no time, or slower than 107 %); DNS; DSQ.
---   qualifying_status_source       VARCHAR NOT NULL  openf1, or derived where upstream gives no place and no reason: a time within 107 % without a place can only have been struck off.
+--   qualifying_status_source       VARCHAR NOT NULL  openf1, livetiming, livetiming_hub, or derived where upstream gives no place and no reason: a time within 107 % without a place can only have been struck off.
 --   number_of_laps                 INTEGER           Laps driven. Source: OpenF1 session_result.number_of_laps.
 --   is_dnf                         BOOLEAN NOT NULL  Stopped in its last segment. Source: OpenF1 session_result.dnf.
 --   is_dns                         BOOLEAN NOT NULL  Did not take part in its last segment, or not at all. Source: OpenF1 session_result.dns.
 --   is_dsq                         BOOLEAN NOT NULL  Disqualified. Source: OpenF1 session_result.dsq.
---   _source                        VARCHAR NOT NULL  Where the row comes from: openf1.
+--   _source                        VARCHAR NOT NULL  Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
 with received as (
     select
         result.year, result.session_key, result.driver_number, sessions.meeting_key,
         sessions.round_number, sessions.grand_prix_name, sessions.grand_prix_slug, sessions.session_kind,
         result.position, result.number_of_laps,
+        result._source,
         coalesce(result.dnf, false) as is_dnf, coalesce(result.dns, false) as is_dns, coalesce(result.dsq, false) as is_dsq,
         -- A single number instead of three is the time of a qualifying in one segment.
         coalesce(number_list(result.duration), [try_cast(result.duration as double)]) as times
-    from bronze.openf1_session_result as result
+    from received_session_result() as result
     join silver.sessions as sessions using (year, session_key)
     where sessions.session_kind in ('qualifying', 'sprint_qualifying') and result.driver_number is not null
     qualify row_number() over (
@@ -139,12 +140,12 @@ select
     judged.reached_q2,
     judged.reached_q3,
     judged.qualifying_status,
-    case when judged.qualifying_status = 'DSQ' and not judged.is_dsq then 'derived' else 'openf1' end as qualifying_status_source,
+    case when judged.qualifying_status = 'DSQ' and not judged.is_dsq then 'derived' else judged._source end as qualifying_status_source,
     judged.number_of_laps,
     judged.is_dnf,
     judged.is_dns,
     judged.is_dsq,
-    'openf1' as _source
+    judged._source
 from judged
 join silver.session_drivers as session_drivers using (year, session_key, driver_number)
 left join pole using (session_key)

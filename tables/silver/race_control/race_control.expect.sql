@@ -21,7 +21,7 @@ select year, session_key, date, message_number, message from silver.race_control
 select received.year, received.session_key, received.messages, kept.messages as kept
 from (
     select year, session_key, count(distinct (date, driver_number, lap_number, category, flag, scope, sector, qualifying_phase, trim(message))) as messages
-    from bronze.openf1_race_control
+    from received_race_control()
     where date is not null
     group by year, session_key
 ) as received

@@ -3,7 +3,7 @@
 --            investigations, flags.
 -- grain:     session_key, date, message_number
 -- partition: year, session_key
--- inputs:    bronze.openf1_race_control
+-- inputs:    bronze.openf1_race_control, silver.livetiming_race_control
 -- columns:
 --   year                    INTEGER NOT NULL      Season.
 --   session_key             INTEGER NOT NULL      F1's key of the session.
@@ -27,11 +27,11 @@
 --   penalty                 VARCHAR               Such as "5 SECOND TIME PENALTY", "DRIVE THROUGH PENALTY", "10 SECOND STOP/GO PENALTY"; null when none was given.
 --   penalty_seconds         INTEGER               Seconds of a time or stop-and-go penalty; null for others.
 --   reason                  VARCHAR               Reason of a penalty, investigation or note: the text after the last " - "; null when none.
---   _source                 VARCHAR NOT NULL      Where the row comes from: openf1.
+--   _source                 VARCHAR NOT NULL      Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
 with messages as (
     -- Upstream repeats rows exactly.
-    select distinct year, session_key, date, meeting_key, driver_number, lap_number, category, flag, scope, sector, qualifying_phase, trim(message) as message
-    from bronze.openf1_race_control
+    select distinct year, session_key, date, meeting_key, driver_number, lap_number, category, flag, scope, sector, qualifying_phase, trim(message) as message, _source
+    from received_race_control()
     where date is not null
 ),
 read as (
@@ -99,5 +99,5 @@ select
         when penalty is not null or message like '%INVESTIGAT%' or message like '%NOTED%' or message like '%NO FURTHER%'
             then nullif(trim(regexp_extract(message, ' [-–] ([^-–]*)$', 1)), '')
     end as reason,
-    'openf1' as _source
+    _source
 from read

@@ -4,7 +4,7 @@
 --            they can be checked.
 -- grain:     session_key, driver_number
 -- partition: year, session_key
--- inputs:    bronze.openf1_session_result, silver.sessions, silver.session_drivers, silver.starting_grids, silver.laps, seed.points_systems
+-- inputs:    bronze.openf1_session_result, silver.livetiming_session_result, silver.sessions, silver.session_drivers, silver.starting_grids, silver.laps, seed.points_systems
 -- columns:
 --   year                    INTEGER NOT NULL       Season.
 --   session_key             INTEGER NOT NULL       F1's key of the race or sprint.
@@ -22,7 +22,7 @@
 --   position                INTEGER                Place; null when not classified or disqualified. Source: OpenF1 session_result.position.
 --   classification_order    INTEGER NOT NULL       Place for display: the classified, then the others by laps, non-starters and disqualified last.
 --   status                  VARCHAR NOT NULL       Finished, DNF, DNS, DSQ, NC (ran to the end without completing enough to be classified). DNF and a place: retired after nine tenths of the distance.
---   status_source           VARCHAR NOT NULL       openf1, or derived where upstream gives neither place nor reason: who completed nine tenths of the winner's laps without a place can only have been disqualified.
+--   status_source           VARCHAR NOT NULL       openf1, livetiming, livetiming_hub, or derived where upstream gives neither place nor reason: who completed nine tenths of the winner's laps without a place can only have been disqualified.
 --   is_classified           BOOLEAN NOT NULL       True when a place was given.
 --   number_of_laps          INTEGER                Laps completed; null when not given. Source: OpenF1 session_result.number_of_laps.
 --   laps_behind             INTEGER                Laps behind the winner; null when not classified.
@@ -46,7 +46,7 @@
 --   is_dnf                  BOOLEAN NOT NULL       As received. Source: OpenF1 session_result.dnf.
 --   is_dns                  BOOLEAN NOT NULL       As received. Source: OpenF1 session_result.dns.
 --   is_dsq                  BOOLEAN NOT NULL       As received. Source: OpenF1 session_result.dsq.
---   _source                 VARCHAR NOT NULL       Where the row comes from: openf1.
+--   _source                 VARCHAR NOT NULL       Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
 with received as (
     select
         result.year, result.session_key, result.driver_number, sessions.meeting_key,
@@ -55,8 +55,9 @@ with received as (
         cast(result.points as decimal(8, 2)) as points_received,
         seconds_to_millis(try_cast(result.duration as double)) as duration_millis,
         result.gap_to_leader,
+        result._source,
         coalesce(result.dnf, false) as is_dnf, coalesce(result.dns, false) as is_dns, coalesce(result.dsq, false) as is_dsq
-    from bronze.openf1_session_result as result
+    from received_session_result() as result
     join silver.sessions as sessions using (year, session_key)
     where sessions.session_kind in ('race', 'sprint') and result.driver_number is not null
     qualify row_number() over (
@@ -153,7 +154,7 @@ select
             grids.start_order nulls last,
             scored.driver_number) as classification_order,
     scored.status,
-    case when scored.status = 'DSQ' and not scored.is_dsq then 'derived' else 'openf1' end as status_source,
+    case when scored.status = 'DSQ' and not scored.is_dsq then 'derived' else scored._source end as status_source,
     scored.position is not null as is_classified,
     scored.number_of_laps,
     case when scored.position is not null then coalesce(nullif(gap_laps(scored.gap_to_leader), 0), scored.winner_laps - scored.number_of_laps) end as laps_behind,
@@ -168,7 +169,7 @@ select
     grids.start_order - scored.position as positions_gained,
     -- A zero for a scoring place is a gap of upstream, as in the United States 2023; any other difference is left to upstream and reported.
     case when coalesce(scored.points_received, 0) = 0 then scored.expected_points else scored.points_received end as points,
-    case when scored.points_received is null or (scored.points_received = 0 and scored.expected_points > 0) then 'rules' else 'openf1' end as points_source,
+    case when scored.points_received is null or (scored.points_received = 0 and scored.expected_points > 0) then 'rules' else scored._source end as points_source,
     scored.points_received,
     scored.expected_points,
     scored.distance as points_scale,
@@ -178,7 +179,7 @@ select
     scored.is_dnf,
     scored.is_dns,
     scored.is_dsq,
-    'openf1' as _source
+    scored._source
 from scored
 join silver.session_drivers as session_drivers using (year, session_key, driver_number)
 left join silver.starting_grids as grids using (year, session_key, driver_number)

@@ -4,7 +4,7 @@
 --            numbers change hands; a team by the name it bore in that season.
 -- grain:     session_key, driver_number
 -- partition: year, session_key
--- inputs:    bronze.openf1_drivers, bronze.openf1_laps, bronze.openf1_session_result, silver.sessions, seed.driver_aliases, seed.driver_numbers, seed.team_aliases
+-- inputs:    bronze.openf1_drivers, silver.livetiming_drivers, bronze.openf1_laps, silver.livetiming_laps, bronze.openf1_session_result, silver.livetiming_session_result, silver.sessions, seed.driver_aliases, seed.driver_numbers, seed.team_aliases
 -- columns:
 --   year               INTEGER NOT NULL  Season.
 --   session_key        INTEGER NOT NULL  F1's key of the session.
@@ -27,16 +27,17 @@
 --   country_code       VARCHAR           Three letters; null in newer answers. Source: OpenF1 drivers.country_code.
 --   headshot_url       VARCHAR           URL of a picture; null when not received. Source: OpenF1 drivers.headshot_url.
 --   is_listed          BOOLEAN NOT NULL  True when the entry list of the session has the car.
---   _source            VARCHAR NOT NULL  Where the row comes from: openf1.
+--   _source            VARCHAR NOT NULL  Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
 with cars as (
-    select year, session_key, driver_number, meeting_key from bronze.openf1_drivers
+    select year, session_key, driver_number, meeting_key, _source from received_drivers()
     union
-    select year, session_key, driver_number, meeting_key from bronze.openf1_laps
+    select year, session_key, driver_number, meeting_key, _source from received_laps()
     union
-    select year, session_key, driver_number, meeting_key from bronze.openf1_session_result
+    select year, session_key, driver_number, meeting_key, _source from received_session_result()
 ),
 entries as (
-    select cars.year, cars.session_key, cars.driver_number, max(coalesce(cars.meeting_key, sessions.meeting_key)) as meeting_key
+    select cars.year, cars.session_key, cars.driver_number, max(coalesce(cars.meeting_key, sessions.meeting_key)) as meeting_key,
+           min(cars._source) as _source
     from cars
     join silver.sessions as sessions using (session_key)
     where cars.driver_number is not null
@@ -54,7 +55,7 @@ entry_list as (
         upper(nullif(trim(team_colour), '')) as team_colour,
         nullif(trim(country_code), '') as country_code,
         nullif(trim(headshot_url), '') as headshot_url
-    from bronze.openf1_drivers
+    from received_drivers()
     -- Upstream lists a driver twice at times; the row that says most is the one to keep.
     qualify row_number() over (
         partition by session_key, driver_number
@@ -68,7 +69,7 @@ teams as (
 ),
 spelled as (
     select
-        entries.year, entries.session_key, entries.driver_number, entries.meeting_key,
+        entries.year, entries.session_key, entries.driver_number, entries.meeting_key, entries._source,
         entry_list.session_key is not null as is_listed,
         entry_list.full_name, entry_list.broadcast_name, entry_list.first_name, entry_list.last_name, entry_list.name_acronym,
         entry_list.team_colour, entry_list.country_code, entry_list.headshot_url,
@@ -136,7 +137,7 @@ select
     named.last_name,
     named.name_acronym,
     coalesce(named.team_id, named.team_by_number) as team_id,
-    case when named.team_id is not null then 'openf1' when named.team_by_number is not null then 'number' end as team_source,
+    case when named.team_id is not null then named._source when named.team_by_number is not null then 'number' end as team_source,
     coalesce(named.team_name, team_names.team_name) as team_name,
     named.is_team_known or named.team_by_number is not null as is_team_known,
     named.team_name_received,
@@ -144,6 +145,6 @@ select
     named.country_code,
     named.headshot_url,
     named.is_listed,
-    'openf1' as _source
+    named._source
 from named
 left join team_names on team_names.team_id = named.team_by_number

@@ -2,7 +2,7 @@
 -- about:     One row per session, with what its meeting says about it.
 -- grain:     session_key
 -- partition: year
--- inputs:    bronze.openf1_sessions, silver.meetings
+-- inputs:    bronze.openf1_sessions, bronze.livetiming_sessions, silver.meetings
 -- columns:
 --   year                     INTEGER NOT NULL      Season.
 --   session_key              INTEGER NOT NULL      F1's key of the session. Source: OpenF1 sessions.session_key.
@@ -30,11 +30,11 @@
 --   country_name             VARCHAR NOT NULL      Country in English; "Unknown" when absent. Source: OpenF1 sessions.country_name.
 --   circuit_key              INTEGER               F1's key of the circuit. Source: OpenF1 sessions.circuit_key.
 --   circuit_short_name       VARCHAR               Short name of the circuit. Source: OpenF1 sessions.circuit_short_name.
---   _source                  VARCHAR NOT NULL      Where the row comes from: openf1.
+--   _source                  VARCHAR NOT NULL      Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
 with timetable as (
     select year, session_key, meeting_key, session_name, session_type, date_start, date_end, gmt_offset, is_cancelled,
-           location, country_key, country_code, country_name, circuit_key, circuit_short_name
-    from bronze.openf1_sessions
+           location, country_key, country_code, country_name, circuit_key, circuit_short_name, _source
+    from received_sessions()
     -- The listing is asked for again and again: the newest answer stands.
     qualify row_number() over (partition by session_key order by _fetched_at desc nulls last, _sha256, session_name, date_start, date_end, session_type, is_cancelled) = 1
 ),
@@ -84,6 +84,6 @@ select
     coalesce(country_name, 'Unknown') as country_name,
     circuit_key,
     circuit_short_name,
-    'openf1' as _source
+    _source
 from named
 where session_key is not null and date_start is not null

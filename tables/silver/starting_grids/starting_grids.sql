@@ -3,7 +3,7 @@
 --            that set it; here it stands under that of the race, pit-lane starts included.
 -- grain:     session_key, driver_number
 -- partition: year
--- inputs:    bronze.openf1_starting_grid, bronze.openf1_laps, bronze.openf1_session_result, silver.sessions, silver.session_drivers, silver.qualifying_results
+-- inputs:    bronze.openf1_starting_grid, bronze.openf1_laps, silver.livetiming_laps, silver.livetiming_starting_grid, bronze.openf1_session_result, silver.livetiming_session_result, silver.sessions, silver.session_drivers, silver.qualifying_results
 -- columns:
 --   year                   INTEGER NOT NULL  Season.
 --   session_key            INTEGER NOT NULL  F1's key of the race or sprint that was started from this grid.
@@ -20,8 +20,8 @@
 --   qualifying_position    INTEGER           Place in the session that set the grid; null when not classified. Source: OpenF1 session_result.position.
 --   grid_penalty_places    INTEGER           Slots lost against the place in qualifying (negative: gained by penalties of others); null without both.
 --   qualifying_lap_millis  BIGINT            Milliseconds of the lap that counted for the grid; null without one. Source: OpenF1 starting_grid.lap_duration.
---   grid_source            VARCHAR NOT NULL  openf1 (the published grid), pit_lane_by_laps (the first lap has no start mark or begins in the pit lane, so the car came from there), qualifying_order (no grid is published: order of qualifying, before penalties).
---   _source                VARCHAR NOT NULL  Where the row comes from: openf1.
+--   grid_source            VARCHAR NOT NULL  openf1 (the published grid), livetiming or livetiming_hub (the grid as the timing screen showed it), pit_lane_by_laps (the first lap has no start mark or begins in the pit lane, so the car came from there), qualifying_order (no grid is published: order of qualifying, before penalties).
+--   _source                VARCHAR NOT NULL  Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
 with grid_setters as (
     -- Since 2023 each of the two starts of a sprint weekend has a qualifying session of its own.
     select
@@ -44,9 +44,16 @@ published as (
 published_sessions as (
     select distinct qualifying_session_key from published
 ),
+-- Live timing shows the grid under the key of the race itself.
+shown as (
+    select session_key, driver_number, position, _source from silver.livetiming_starting_grid
+),
+shown_sessions as (
+    select distinct session_key from shown
+),
 results as (
     select session_key, driver_number, bool_or(coalesce(dns, false)) as is_dns
-    from bronze.openf1_session_result
+    from received_session_result()
     where driver_number is not null
     group by session_key, driver_number
 ),
@@ -55,7 +62,7 @@ first_laps as (
     select
         session_key, driver_number,
         bool_or(date_start is null or list_contains(segments_sector_1[1:3], 2064)) as begins_in_pit_lane
-    from bronze.openf1_laps
+    from received_laps()
     where lap_number = 1
     group by session_key, driver_number
 ),
@@ -86,21 +93,35 @@ lines as (
         cars.driver_number,
         published.position as slot,
         published.lap_duration,
-        'openf1' as grid_source
+        'openf1' as grid_source,
+        'openf1' as _source
     from cars
     join grid_setters as setters using (session_key)
     left join published using (qualifying_session_key, driver_number)
     union all
-    -- No grid is published: the order of qualifying stands in for it.
+    select
+        setters.year, setters.session_key, setters.meeting_key, setters.session_kind, setters.qualifying_session_key,
+        shown.driver_number,
+        shown.position,
+        null,
+        shown._source,
+        shown._source
+    from shown
+    join grid_setters as setters using (session_key)
+    anti join published_sessions using (qualifying_session_key)
+    union all
+    -- No grid is published or shown: the order of qualifying stands in for it.
     select
         setters.year, setters.session_key, setters.meeting_key, setters.session_kind, setters.qualifying_session_key,
         qualifying.driver_number,
         qualifying.classification_order,
         qualifying.classified_time_millis / 1000.0,
-        'qualifying_order'
+        'qualifying_order',
+        qualifying._source
     from grid_setters as setters
     join silver.qualifying_results as qualifying on qualifying.session_key = setters.qualifying_session_key
     anti join published_sessions on published_sessions.qualifying_session_key = setters.qualifying_session_key
+    anti join shown_sessions on shown_sessions.session_key = setters.session_key
 ),
 starts as (
     select
@@ -140,8 +161,8 @@ select
     qualifying.position as qualifying_position,
     classified.grid_position - qualifying.position as grid_penalty_places,
     seconds_to_millis(classified.lap_duration) as qualifying_lap_millis,
-    case when classified.is_pit_lane_start and classified.slot is not null and classified.grid_source = 'openf1' then 'pit_lane_by_laps' else classified.grid_source end as grid_source,
-    'openf1' as _source
+    case when classified.is_pit_lane_start and classified.slot is not null and classified.grid_source <> 'qualifying_order' then 'pit_lane_by_laps' else classified.grid_source end as grid_source,
+    classified._source
 from classified
 left join silver.qualifying_results as qualifying
     on qualifying.session_key = classified.qualifying_session_key and qualifying.driver_number = classified.driver_number

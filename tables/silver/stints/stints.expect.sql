@@ -21,7 +21,7 @@ select year, session_key, driver_number, stint_number, tyre_age_at_start from si
 select laps.year, laps.session_key, laps.driver_number, count(*) as laps_without_stint
 from (
     select year, session_key, driver_number, lap_number, max(lap_number) over (partition by session_key, driver_number) as last_lap
-    from bronze.openf1_laps
+    from received_laps()
 ) as laps
 anti join silver.stints as stints
     on stints.session_key = laps.session_key and stints.driver_number = laps.driver_number and laps.lap_number between stints.lap_start and stints.lap_end

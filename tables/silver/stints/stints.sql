@@ -3,7 +3,7 @@
 --            laps filled and marked.
 -- grain:     session_key, driver_number, stint_number
 -- partition: year, session_key
--- inputs:    bronze.openf1_stints, bronze.openf1_laps
+-- inputs:    bronze.openf1_stints, silver.livetiming_stints, bronze.openf1_laps, silver.livetiming_laps
 -- columns:
 --   year              INTEGER NOT NULL  Season.
 --   session_key       INTEGER NOT NULL  F1's key of the session.
@@ -13,15 +13,15 @@
 --   lap_start         INTEGER           First lap; null for a stint without a lap (the car did not start or was swapped to other tyres first).
 --   lap_end           INTEGER           Last lap, at least lap_start; null for a stint without a lap.
 --   total_laps        INTEGER NOT NULL  Laps of the stint; 0 for a stint without a lap.
---   compound          VARCHAR           SOFT, MEDIUM, HARD, INTERMEDIATE or WET; null when unknown (upstream also says UNKNOWN and TEST_UNKNOWN).
---   compound_source   VARCHAR           openf1 or neighbour (taken from the driver's stint before or after when both laps and age join on); null when unknown.
+--   compound          VARCHAR           SOFT, MEDIUM, HARD, INTERMEDIATE or WET, in 2018 also HYPERSOFT, ULTRASOFT, SUPERSOFT or SUPERHARD; null when unknown (upstream also says UNKNOWN and TEST_UNKNOWN).
+--   compound_source   VARCHAR           openf1, livetiming, livetiming_hub or neighbour (taken from the driver's stint before or after when both laps and age join on); null when unknown.
 --   tyre_age_at_start INTEGER           Laps on the set before the stint; null when not given. Source: OpenF1 stints.tyre_age_at_start.
---   is_new_tyre       BOOLEAN           True when the set had no lap on it; null when the age is not given.
+--   is_new_tyre       BOOLEAN           True when the set was new: as live timing says, else when it had no lap on it; null when neither is given.
 --   is_derived        BOOLEAN NOT NULL  True when laps were filled or cut here; the received ones are in bronze.
---   _source           VARCHAR NOT NULL  Where the row comes from: openf1.
+--   _source           VARCHAR NOT NULL  Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
 with received as (
-    select year, session_key, driver_number, stint_number, meeting_key, lap_start, lap_end, compound, tyre_age_at_start
-    from bronze.openf1_stints
+    select year, session_key, driver_number, stint_number, meeting_key, lap_start, lap_end, compound, tyre_age_at_start, is_new_tyre, _source
+    from received_stints()
     where driver_number is not null and stint_number is not null
     -- Two rows of one stint: the one with laps, the longer one, stands.
     qualify row_number() over (
@@ -30,7 +30,7 @@ with received as (
 ),
 driven as (
     select session_key, driver_number, max(lap_number) as laps
-    from bronze.openf1_laps
+    from received_laps()
     group by session_key, driver_number
 ),
 ordered as (
@@ -65,7 +65,7 @@ placed as (
         bounded.*,
         case when last_lap >= first_lap then first_lap end as stint_start,
         case when last_lap >= first_lap then last_lap end as stint_end,
-        case when upper(compound) in ('SOFT', 'MEDIUM', 'HARD', 'INTERMEDIATE', 'WET') then upper(compound) end as known_compound
+        case when upper(compound) in ('HYPERSOFT', 'ULTRASOFT', 'SUPERSOFT', 'SOFT', 'MEDIUM', 'HARD', 'SUPERHARD', 'INTERMEDIATE', 'WET') then upper(compound) end as known_compound
     from bounded
 ),
 compounds as (
@@ -101,9 +101,9 @@ select
     stint_end as lap_end,
     coalesce(stint_end - stint_start + 1, 0) as total_laps,
     filled_compound as compound,
-    case when known_compound is not null then 'openf1' when filled_compound is not null then 'neighbour' end as compound_source,
+    case when known_compound is not null then _source when filled_compound is not null then 'neighbour' end as compound_source,
     tyre_age_at_start,
-    tyre_age_at_start = 0 as is_new_tyre,
+    coalesce(is_new_tyre, tyre_age_at_start = 0) as is_new_tyre,
     stint_start is distinct from lap_start or stint_end is distinct from lap_end as is_derived,
-    'openf1' as _source
+    _source
 from backfilled

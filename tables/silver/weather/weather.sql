@@ -2,7 +2,7 @@
 -- about:     Weather at the track, once a minute.
 -- grain:     session_key, date
 -- partition: year, session_key
--- inputs:    bronze.openf1_weather
+-- inputs:    bronze.openf1_weather, silver.livetiming_weather
 -- columns:
 --   year              INTEGER NOT NULL      Season.
 --   session_key       INTEGER NOT NULL      F1's key of the session.
@@ -15,7 +15,7 @@
 --   is_raining        BOOLEAN               True when the rain sensor reports rain. Source: OpenF1 weather.rainfall.
 --   wind_direction    INTEGER               Degrees the wind comes from, 0 to 359. Source: OpenF1 weather.wind_direction.
 --   wind_speed        DOUBLE                m/s. Source: OpenF1 weather.wind_speed.
---   _source           VARCHAR NOT NULL      Where the row comes from: openf1.
+--   _source           VARCHAR NOT NULL      Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
 select
     year,
     session_key,
@@ -28,8 +28,8 @@ select
     rainfall > 0 as is_raining,
     wind_direction,
     wind_speed,
-    'openf1' as _source
-from bronze.openf1_weather
+    _source
+from received_weather()
 where date is not null
 -- After an outage the feed sent several measurements under one time; which of them was the last is lost, so the lowest stands.
 qualify row_number() over (

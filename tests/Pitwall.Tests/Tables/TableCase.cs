@@ -6,7 +6,7 @@ using Pitwall.Pipelines;
 namespace Pitwall.Tests.Tables;
 
 /// <summary>
-/// A small lake in memory: some tables have the rows that a case gives, all others are made from them by their own SQL.
+/// A small lake in memory: some tables have the rows that a case gives, all others are made from them by their own SQL or code.
 /// Rows are written as text, <c>driver_number | lap_duration</c> over <c>44 | 83.4</c>: an empty cell is null, <c>12:00:00</c> in a column
 /// of times is that time on race day, and columns that a case does not care about are null or, where they must not be, something plain.
 /// </summary>
@@ -25,7 +25,7 @@ internal sealed class TableCase : IDisposable
         _checks = checks;
         _connection = _database.Connect();
         _connection.Execute("create schema bronze; create schema silver; create schema gold; create schema seed;");
-        foreach (var macro in BuiltInTables.Definitions.Macros)
+        foreach (var macro in BuiltInTables.Definitions.Macros.Where(m => !m.ReadsTables))
             _connection.Execute(macro.Sql);
     }
 
@@ -37,7 +37,7 @@ internal sealed class TableCase : IDisposable
         return lake;
     }
 
-    /// <summary>Gives a table these rows instead of those that its SQL would make.</summary>
+    /// <summary>Gives a table these rows instead of those that it would make.</summary>
     public void Given(string table, string rows)
     {
         var definition = Definition(table);
@@ -93,19 +93,33 @@ internal sealed class TableCase : IDisposable
         var definition = Definition(table);
         foreach (var input in definition.Inputs.Where(i => !i.StartsWith("landing.", StringComparison.Ordinal)))
             Make(input);
-        var columns = definition.Columns.Select(c => $"{Sql.Name(c.Name)} {c.Type}{(c.Required && definition.Sql is not null ? " not null" : "")}");
-        var key = definition.Sql is null ? "" : $", primary key ({Sql.Names(definition.Grain)})";
+        var columns = definition.Columns.Select(c => $"{Sql.Name(c.Name)} {c.Type}{(c.Required && !definition.IsAsReceived ? " not null" : "")}");
+        var key = definition.IsAsReceived ? "" : $", primary key ({Sql.Names(definition.Grain)})";
         _connection.Execute($"create table {Sql.Name(definition.Id)} ({string.Join(", ", columns)}{key})");
-        if (definition.Sql is null || !definition.Inputs.Any(_filled.Contains))
+        if (definition.IsAsReceived || !definition.Inputs.Any(_filled.Contains))
             return;
         _filled.Add(table);
-        _connection.Execute($"insert into {Sql.Name(definition.Id)} {definition.Sql}");
+        foreach (var macro in BuiltInTables.Definitions.Macros.Where(m => m.ReadsTables && Uses(definition, m) && _made.Add(m.Source)))
+            _connection.Execute(macro.Sql);
+        if (definition.Code is { } code)
+        {
+            code(_connection, "main.made");
+            _connection.Execute($"insert into {Sql.Name(definition.Id)} select {Sql.Names(definition.Columns.Select(c => c.Name))} from main.made; drop table main.made");
+        }
+        else
+        {
+            _connection.Execute($"insert into {Sql.Name(definition.Id)} {definition.Sql}");
+        }
+
         foreach (var rule in definition.Expectations.Where(e => _checks && e.Severity == Severity.Block))
         {
             using var bad = _connection.Query(rule.Sql);
             Assert.True(!bad.NextChunk() || bad.Chunk.Count == 0, $"{table}: {rule.About}");
         }
     }
+
+    private static bool Uses(TableDefinition table, Macro macro) =>
+        table.Expectations.Select(e => e.Sql).Append(table.Sql ?? "").Any(sql => macro.Names.Any(name => sql.Contains(name + "(", StringComparison.Ordinal)));
 
     private static TableDefinition Definition(string table) => BuiltInTables.Definitions.Tables.Single(t => t.ToString() == table);
 }

@@ -1,0 +1,31 @@
+using Pitwall.Formula1.LiveTiming.Reading;
+
+namespace Pitwall.Formula1.LiveTiming.Positions;
+
+/// <summary>Places over time, from TimingData; where it is missing from DriverRaceInfo, else from DriverList.</summary>
+public static class PositionFold
+{
+    /// <summary>All changes in order; a place that is said again is left out.</summary>
+    public static IReadOnlyList<PositionChange> Fold(SessionFeed feed)
+    {
+        var changes = new List<PositionChange>();
+        var places = new Dictionary<DriverNumber, int>();
+        foreach (var line in TimingLines.Of(feed)) Add(line.Time, line.Driver, line.Line, "TimingData");
+        if (changes.Count == 0) AddAll("DriverRaceInfo", "Position");
+        if (changes.Count == 0) AddAll("DriverList", "Line");
+        return changes;
+
+        void AddAll(string topic, string member)
+        {
+            foreach (var (time, patch) in Patches.Of(feed, topic))
+                foreach (var (driver, line) in patch.Drivers()) Add(time, driver, line[member].WholeNumber, topic);
+        }
+
+        void Add(SessionTime time, DriverNumber driver, int? place, string source)
+        {
+            if (place is not > 0 || (places.TryGetValue(driver, out var known) && known == place)) return;
+            places[driver] = place.Value;
+            changes.Add(new PositionChange(time, driver, place.Value, source));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Pitwall.Formula1.LiveTiming.Reading;
+
+namespace Pitwall.Formula1.LiveTiming.Progress;
+
+/// <summary>
+/// The states of a session over time: from the topic SessionStatus, with the times that SessionData.StatusSeries gives; from the latter
+/// alone where the topic is missing.
+/// </summary>
+public static class SessionStatusFold
+{
+    // Both topics tell a change within milliseconds of each other.
+    private const long SameChangeMilliseconds = 5_000;
+
+    /// <summary>All changes in order; what is said again is left out.</summary>
+    public static IReadOnlyList<SessionStatusChange> Fold(SessionFeed feed)
+    {
+        var series = SeriesItems.Read(feed, "SessionData", "StatusSeries", "Utc")
+            .Where(i => i["SessionStatus"].Said() is not null)
+            .Select(i => new SessionStatusChange(i.Time, i["Utc"].Utc(), i["SessionStatus"].Said()!))
+            .ToList();
+        var topic = Patches.Of(feed, "SessionStatus")
+            .Where(m => m.Patch["Status"].Said() is not null)
+            .Select(m => new SessionStatusChange(m.Time, null, m.Patch["Status"].Said()!))
+            .ToList();
+        var changes = new List<SessionStatusChange>();
+        foreach (var change in topic.Count > 0 ? topic.Select(c => c with { Utc = UtcOf(c, series) }) : series)
+            if (changes.Count == 0 || changes[^1].Status != change.Status) changes.Add(change);
+        return changes;
+    }
+
+    /// <summary>When the session began: the first Started. Null when it was not told.</summary>
+    internal static SessionTime? Start(SessionFeed feed) =>
+        Fold(feed).FirstOrDefault(c => c.Status == "Started")?.Time;
+
+    private static DateTimeOffset? UtcOf(SessionStatusChange change, List<SessionStatusChange> series) =>
+        series.Find(s => s.Status == change.Status && Math.Abs(s.Time.Milliseconds - change.Time.Milliseconds) <= SameChangeMilliseconds)?.Utc;
+}

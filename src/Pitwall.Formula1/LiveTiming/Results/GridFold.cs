@@ -1,0 +1,29 @@
+using Pitwall.Formula1.LiveTiming.Reading;
+
+namespace Pitwall.Formula1.LiveTiming.Results;
+
+/// <summary>A driver's place on the grid of a race or sprint.</summary>
+/// <param name="DriverNumber">The driver.</param>
+/// <param name="Position">Grid slot, from 1; null for a start from the pit lane.</param>
+/// <param name="Time">When it was last told.</param>
+public sealed record GridSlot(DriverNumber DriverNumber, int? Position, SessionTime Time);
+
+/// <summary>The starting grid, from TimingAppData.</summary>
+public static class GridFold
+{
+    /// <summary>One row a driver, by slot; empty for a session that is no race.</summary>
+    public static IReadOnlyList<GridSlot> Fold(SessionFeed feed)
+    {
+        var slots = new Dictionary<DriverNumber, GridSlot>();
+        if (!feed.Kind.IsRaceLike()) return [];
+        foreach (var (time, patch) in Patches.Of(feed, "TimingAppData"))
+        {
+            foreach (var (driver, line) in patch["Lines"].Drivers())
+            {
+                if (line["GridPos"].Exists)
+                    slots[driver] = new GridSlot(driver, line["GridPos"].WholeNumber is > 0 and var slot ? slot : null, time);
+            }
+        }
+        return [.. slots.Values.OrderBy(s => s.Position is null).ThenBy(s => s.Position).ThenBy(s => s.DriverNumber.Value)];
+    }
+}

@@ -1,0 +1,69 @@
+using Pitwall.Formula1.LiveTiming.Intervals;
+using Pitwall.Formula1.LiveTiming.Reading;
+
+namespace Pitwall.Formula1.LiveTiming.Results;
+
+/// <summary>The classification of a session as live timing knows it: the final state of TimingData.</summary>
+public static class ResultFold
+{
+    /// <summary>One row a driver, by place.</summary>
+    public static IReadOnlyList<SessionResult> Fold(SessionFeed feed)
+    {
+        var lines = FinalState(feed)["Lines"].Drivers().ToArray();
+        var winnersLaps = feed.Kind.IsRaceLike() ? lines.Max(l => l.Line["NumberOfLaps"].WholeNumber) : null;
+        return
+        [
+            .. from line in lines
+               let place = line.Line["Line"].WholeNumber
+               orderby place is null, place, line.Driver.Value
+               select Read(line.Driver, line.Line, place, feed.Kind, winnersLaps),
+        ];
+    }
+
+    private static StateValue FinalState(SessionFeed feed)
+    {
+        var state = new TopicState();
+        foreach (var message in feed.Of("TimingData"))
+        {
+            // More than half of the messages; nothing of them is in a result.
+            if (!TimingLines.IsMiniSector(message.Payload.Span)) state.TryApply(message.Payload.Span);
+        }
+        return state.Value;
+    }
+
+    private static SessionResult Read(DriverNumber driver, StateValue line, int? place, SessionKind kind, int? winnersLaps)
+    {
+        var parts = kind.IsQualifying() ? Enumerable.Range(0, 3).Select(i => line["BestLapTimes"][i]).ToArray() : [];
+        // A part that is begun empties BestLapTime.
+        var best = parts.LastOrDefault(p => p["Value"].LapTime() is not null) is { Exists: true } part ? part : line["BestLapTime"];
+        var laps = line["NumberOfLaps"].WholeNumber;
+        var (gap, interval) = Gaps(line, kind);
+        return new SessionResult(
+            driver,
+            place,
+            laps,
+            best["Value"].LapTime(),
+            best["Lap"].WholeNumber,
+            parts.ElementAtOrDefault(0)["Value"].LapTime(),
+            parts.ElementAtOrDefault(1)["Value"].LapTime(),
+            parts.ElementAtOrDefault(2)["Value"].LapTime(),
+            kind.IsRaceLike() ? GapText.Read(gap) : null,
+            gap,
+            interval,
+            line["Retired"].Boolean,
+            line["Stopped"].Boolean,
+            kind.IsQualifying() ? line["KnockedOut"].Boolean : null,
+            winnersLaps is null ? null : laps is > 0 && laps >= winnersLaps * 9 / 10,
+            line["NumberOfPitStops"].WholeNumber,
+            line["Status"].WholeNumber);
+    }
+
+    private static (string? Gap, string? Interval) Gaps(StateValue line, SessionKind kind)
+    {
+        if (kind.IsRaceLike()) return (line["GapToLeader"].Said(), line["IntervalToPositionAhead"]["Value"].Said());
+        if (!kind.IsQualifying()) return (line["TimeDiffToFastest"].Said(), line["TimeDiffToPositionAhead"].Said());
+        var stats = Enumerable.Range(0, 3).Select(i => line["Stats"][i]).LastOrDefault(s => s["TimeDiffToFastest"].Said() is not null);
+        // F1 writes this name with a small t in qualifying.
+        return (stats["TimeDiffToFastest"].Said(), stats["TimeDifftoPositionAhead"].Said());
+    }
+}

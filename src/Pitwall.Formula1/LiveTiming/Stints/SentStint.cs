@@ -1,0 +1,58 @@
+using Pitwall.Formula1.LiveTiming.Reading;
+
+namespace Pitwall.Formula1.LiveTiming.Stints;
+
+/// <summary>A stint as the feed tells of it: the last word on each of its fields.</summary>
+internal sealed class SentStint(SeriesItem item)
+{
+    public int Index => item.Index;
+
+    public SessionTime Time => item.Time;
+
+    public string? Compound => item["Compound"].Said() is { } name && !name.Contains("UNKNOWN", StringComparison.OrdinalIgnoreCase)
+        ? name.ToUpperInvariant()
+        : null;
+
+    public bool? IsNew => item["New"].Flag();
+
+    public bool? AreTyresKept => item["TyresNotChanged"].Flag();
+
+    public int? TotalLaps => item["TotalLaps"].WholeNumber;
+
+    public int? StartLaps => item["StartLaps"].WholeNumber;
+
+    /// <summary>Laps counted on the tyres during the stint.</summary>
+    public int CountedLaps => Math.Max((TotalLaps ?? 0) - (StartLaps ?? 0), 0);
+
+    /// <summary>The stints of all drivers by number, from the topic TimingAppData, or from TyreStintSeries where that tells of none.</summary>
+    public static (string Topic, Dictionary<DriverNumber, List<SentStint>> Stints) ReadAll(SessionFeed feed)
+    {
+        var stints = Read(feed, "TimingAppData", patch => patch["Lines"].Drivers().Select(d => (d.Driver, d.Line["Stints"])));
+        return stints.Count > 0
+            ? ("TimingAppData", stints)
+            : ("TyreStintSeries", Read(feed, "TyreStintSeries", patch => patch["Stints"].Drivers()));
+    }
+
+    private static Dictionary<DriverNumber, List<SentStint>> Read(
+        SessionFeed feed, string topic, Func<StateValue, IEnumerable<(DriverNumber Driver, StateValue Series)>> series)
+    {
+        var current = new Dictionary<DriverNumber, Dictionary<int, SeriesItem>>();
+        foreach (var (time, patch) in Patches.Of(feed, topic))
+        {
+            foreach (var (driver, stints) in series(patch))
+            {
+                if (stints.Kind is not StateKind.List and not StateKind.Map) continue;
+                if (!current.TryGetValue(driver, out var items)) current.Add(driver, items = []);
+                // An empty list begins anew.
+                if (stints.Count == 0) items.Clear();
+                SeriesItems.Add(stints, time, "none", items, []);
+            }
+        }
+        // What has no compound was never a stint: a lap time or a flag that came late for a number that is gone.
+        return current
+            .Where(c => c.Value.Count > 0)
+            .ToDictionary(
+                c => c.Key,
+                c => c.Value.Values.Where(i => i["Compound"].Said() is not null || i["TotalLaps"].Exists).OrderBy(i => i.Index).Select(i => new SentStint(i)).ToList());
+    }
+}

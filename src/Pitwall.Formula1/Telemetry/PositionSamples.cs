@@ -1,0 +1,44 @@
+namespace Pitwall.Formula1.Telemetry;
+
+/// <summary>
+/// Where all cars of a session were, column by column. Rows come in any order; <see cref="SessionTelemetry"/> takes the columns over and
+/// puts them in the order of driver and time.
+/// </summary>
+public sealed class PositionSamples
+{
+    internal const int Channels = 4;
+    internal const int XChannel = 0;
+    internal const int YChannel = 1;
+    internal const int ZChannel = 2;
+    internal const int OnTrackChannel = 3;
+
+    /// <summary>Makes room.</summary>
+    /// <param name="capacity">Rows that are expected; more fit.</param>
+    public PositionSamples(int capacity = 0) => Rows = new SampleRows(Channels, capacity);
+
+    /// <summary>Number of rows.</summary>
+    public int Count => Rows.Count;
+
+    internal SampleRows Rows { get; }
+
+    /// <summary>
+    /// Adds a sample. Left out are those of the safety and medical cars (241 to 243) and those at the origin, which stands for
+    /// "not tracked yet".
+    /// </summary>
+    /// <param name="driver">Car number.</param>
+    /// <param name="utcMicros">UTC, microseconds since 1970.</param>
+    /// <param name="x">Tenths of a metre; <see cref="Sample.None"/> when not given.</param>
+    /// <param name="y">As x.</param>
+    /// <param name="z">As x: height.</param>
+    /// <param name="isOnTrack">Status of the car: on the track or off it; null when the source does not say.</param>
+    public void Add(int driver, long utcMicros, int x, int y, int z, bool? isOnTrack)
+    {
+        if (!Sample.IsDriver(driver) || (x is 0 or Sample.None && y is 0 or Sample.None && z is 0 or Sample.None)) return;
+        var row = Rows.Add(driver, utcMicros);
+        var columns = Rows.Values;
+        columns[XChannel][row] = x;
+        columns[YChannel][row] = y;
+        columns[ZChannel][row] = z;
+        columns[OnTrackChannel][row] = isOnTrack switch { true => 1, false => 0, null => Sample.None };
+    }
+}

@@ -1,0 +1,32 @@
+using Pitwall.DuckDb;
+using Pitwall.Lakehouse.Definitions;
+using Pitwall.Pipelines.LiveTiming;
+using Pitwall.Pipelines.Telemetry;
+
+namespace Pitwall.Pipelines;
+
+/// <summary>
+/// The built-in tables that SQL can not say well: their files in <c>tables/</c> hold the header only, and their rows are made here.
+/// </summary>
+internal static class CodeTables
+{
+    /// <summary>Raised when the folds of live timing give other rows for the same messages.</summary>
+    private const int FoldVersion = 1;
+
+    /// <summary>
+    /// What makes the rows, by full name: creates the relation that its second argument names, from the inputs, which stand on the
+    /// connection under their full names. The version is raised when the same inputs give other rows.
+    /// </summary>
+    private static readonly Dictionary<string, (Action<DuckDbConnection, string> Code, int Version)> Makers = new(StringComparer.Ordinal)
+    {
+        ["silver.car_telemetry"] = (CarTelemetryTable.Make, CarTelemetryTable.Version),
+    };
+
+    /// <summary>The table with its code, when it is one of these.</summary>
+    public static TableDefinition Complete(string name, TableDefinition table)
+    {
+        if (LiveTimingTables.All.TryGetValue(name, out var feed))
+            return table with { Code = (connection, target) => feed.Make(table, connection, target), CodeVersion = FoldVersion };
+        return Makers.TryGetValue(name, out var maker) ? table with { Code = maker.Code, CodeVersion = maker.Version } : table;
+    }
+}

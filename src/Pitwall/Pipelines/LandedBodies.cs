@@ -1,0 +1,56 @@
+using System.Globalization;
+using Pitwall.DuckDb;
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse;
+using Pitwall.Lakehouse.Definitions;
+using Pitwall.Sources.Landing;
+
+namespace Pitwall.Pipelines;
+
+/// <summary>
+/// The bodies that a bronze table is made of, as the table <c>main.landed</c>: number, partition columns, path, and the bookkeeping
+/// columns of their rows.
+/// </summary>
+internal static class LandedBodies
+{
+    /// <summary>
+    /// Creates the table. Its texts are enums: a race's telemetry repeats them a million times, and as numbers they take a tenth of the
+    /// memory.
+    /// </summary>
+    /// <param name="connection">Where to.</param>
+    /// <param name="consumer">The bronze table.</param>
+    /// <param name="bodies">The bodies; the number of each is its index here.</param>
+    public static void Create(DuckDbConnection connection, TableDefinition consumer, IReadOnlyList<(PartitionKey Key, LandedBody Body)> bodies)
+    {
+        var partition = string.Concat(consumer.Partition.Select(p => $"{Sql.Name(p)} {consumer.Column(p).Type}, "));
+        connection.Execute($"create table main.answers (body integer, {partition}path varchar, _source_url varchar, _fetched_at timestamptz, _sha256 varchar, _run_id varchar)");
+        foreach (var chunk in bodies.Index().Chunk(500))
+            connection.Execute($"insert into main.answers values {string.Join(", ", chunk.Select(b => Row(b.Index, b.Item.Key, b.Item.Body)))}");
+        connection.Execute($"""
+            create type main.urls as enum (select distinct _source_url from main.answers);
+            create type main.hashes as enum (select distinct _sha256 from main.answers);
+            create type main.runs as enum (select distinct _run_id from main.answers);
+            create table main.landed as
+            select * replace (_source_url::main.urls as _source_url, _sha256::main.hashes as _sha256, _run_id::main.runs as _run_id) from main.answers;
+            """);
+    }
+
+    /// <summary>The fingerprint of bodies. Address, time and run of the first fetch belong to it, because bronze holds them.</summary>
+    public static string Fingerprint(IEnumerable<LandedBody> bodies) => Lakehouse.Partitions.Fingerprint.Of(bodies
+        .OrderBy(b => b.RequestKey, StringComparer.Ordinal)
+        .Select(b => $"{b.Url} {b.RequestKey} {b.Sha256} {b.RunId} {b.FetchedAt.ToString("O", CultureInfo.InvariantCulture)}"));
+
+    /// <summary>The partition of <paramref name="consumer"/> that a landed unit belongs to.</summary>
+    /// <exception cref="DefinitionException">The unit has no such column.</exception>
+    public static PartitionKey Key(LandedUnit unit, TableDefinition consumer) => new([.. consumer.Partition.Select(column => (object?)(column switch
+    {
+        "year" => unit.Year,
+        "session_key" => unit.SessionKey,
+        "meeting_key" => unit.MeetingKey,
+        _ => null,
+    }) ?? throw new DefinitionException(consumer.Source, $"landed {unit.Source} {unit.Collection} has no '{column}' to partition by; a bronze table of it is partitioned by year, meeting_key or session_key."))]);
+
+    private static string Row(int number, PartitionKey key, LandedBody body) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"({number}, {string.Concat(key.Values.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v}, ")))}{string.Join(", ", new[] { body.Path, body.Url, body.FetchedAt.ToString("O", CultureInfo.InvariantCulture), body.Sha256, body.RunId }.Select(Sql.Text))})");
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Pitwall.DuckDb;
+using Pitwall.Formula1;
+using Pitwall.Formula1.LiveTiming;
+using Pitwall.Lakehouse;
+
+namespace Pitwall.Pipelines.LiveTiming;
+
+/// <summary>A session of live timing as bronze has it.</summary>
+/// <param name="Year">Season.</param>
+/// <param name="SessionKey">F1's key of the session.</param>
+/// <param name="MeetingKey">F1's key of the meeting; null when no index lists the session.</param>
+/// <param name="Path">Folder of the session in the archive; null when no index lists it.</param>
+/// <param name="Source"><c>livetiming</c> when messages are from the archive, <c>livetiming_hub</c> when all are from recordings.</param>
+/// <param name="Feed">The messages.</param>
+internal sealed record FeedSession(int Year, int SessionKey, int? MeetingKey, string? Path, string Source, SessionFeed Feed)
+{
+    private static readonly Dictionary<string, SessionKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["practice"] = SessionKind.Practice,
+        ["qualifying"] = SessionKind.Qualifying,
+        ["sprint_qualifying"] = SessionKind.SprintQualifying,
+        ["sprint"] = SessionKind.Sprint,
+        ["race"] = SessionKind.Race,
+    };
+
+    /// <summary>Reads the sessions that the connection shows, one after the other.</summary>
+    /// <param name="connection">Has <c>bronze.livetiming_messages</c> and <c>bronze.livetiming_sessions</c>.</param>
+    /// <param name="topics">The topics to read.</param>
+    public static IEnumerable<FeedSession> Read(DuckDbConnection connection, IReadOnlyList<string> topics)
+    {
+        var wanted = $"topic in ({string.Join(", ", topics.Select(Sql.Text))})";
+        using var sessions = connection.Query($"""
+            select
+                messages.year, messages.session_key, any_value(sessions.meeting_key), any_value(sessions.path),
+                any_value(session_kind(sessions.session_type, sessions.session_name)),
+                bool_or(ends_with(messages._source_url::varchar, '.jsonStream')),
+                any_value(epoch_ms(messages.date) - messages.session_time_millis),
+                sum(octet_length(encode(messages.payload)))::bigint
+            from (from bronze.livetiming_messages where {wanted}) as messages
+            left join bronze.livetiming_sessions as sessions using (year, session_key)
+            group by messages.year, messages.session_key
+            order by all
+            """);
+        foreach (var row in sessions.ToRows())
+        {
+            var key = (int)row[1]!;
+            yield return new FeedSession(
+                (int)row[0]!,
+                key,
+                (int?)row[2],
+                (string?)row[3],
+                (bool)row[5]! ? "livetiming" : "livetiming_hub",
+                new SessionFeed(
+                    Messages(connection, string.Create(CultureInfo.InvariantCulture, $"session_key = {key} and {wanted}"), (long)row[7]!),
+                    Kinds.GetValueOrDefault((string?)row[4] ?? "", SessionKind.Other),
+                    row[6] is long zero ? DateTimeOffset.FromUnixTimeMilliseconds(zero) : null));
+        }
+    }
+
+    private static Dictionary<string, IEnumerable<TopicMessage>> Messages(DuckDbConnection connection, string condition, long bytes)
+    {
+        var text = new byte[bytes];
+        var end = 0;
+        var topics = new Dictionary<string, IEnumerable<TopicMessage>>(StringComparer.Ordinal);
+        string? topic = null;
+        List<TopicMessage> messages = [];
+        using var result = connection.Stream($"select topic, session_time_millis, payload from bronze.livetiming_messages where {condition} order by topic, session_time_millis, seq");
+        while (result.NextChunk())
+        {
+            var chunk = result.Chunk;
+            var names = chunk.Text(0);
+            var times = chunk.Column<long>(1).Span;
+            var payloads = chunk.Text(2);
+            for (var row = 0; row < chunk.Count; row++)
+            {
+                if (topic is null || names[row] != topic)
+                {
+                    topic = names[row]!;
+                    topics.Add(topic, messages = []);
+                }
+                var payload = payloads.Utf8(row);
+                payload.CopyTo(text.AsSpan(end));
+                messages.Add(new TopicMessage(SessionTime.FromMilliseconds(times[row]), text.AsMemory(end, payload.Length)));
+                end += payload.Length;
+            }
+        }
+        return topics;
+    }
+}

@@ -1,0 +1,51 @@
+using System.IO.Compression;
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Definitions;
+using Pitwall.Sources.Landing;
+
+namespace Pitwall.Pipelines.LiveTiming;
+
+/// <summary>What landed of a session of live timing.</summary>
+/// <param name="First">One of its units, which says whose they are.</param>
+/// <param name="Streams">The streams of the archive by topic.</param>
+/// <param name="Recordings">Recordings of the hub.</param>
+internal sealed record LandedSession(LandedUnit First, IReadOnlyDictionary<string, LandedBody> Streams, IReadOnlyList<LandedBody> Recordings)
+{
+    private const string StreamEnding = ".jsonStream";
+    private const string RecordingCollection = "recording";
+
+    /// <summary>The streams of telemetry, which are read as samples.</summary>
+    public static IReadOnlyList<string> TelemetryTopics { get; } = ["CarData.z", "Position.z"];
+
+    /// <summary>The streams of everything but telemetry.</summary>
+    public IEnumerable<KeyValuePair<string, LandedBody>> MessageStreams => Streams.Where(s => !TelemetryTopics.Contains(s.Key)).OrderBy(s => s.Key, StringComparer.Ordinal);
+
+    /// <summary>The sessions among landed units.</summary>
+    public static IReadOnlyList<LandedSession> Of(IReadOnlyList<LandedUnit> units) =>
+    [
+        .. units
+            .Where(u => u.SessionKey is not null)
+            .GroupBy(u => u.SessionKey)
+            .Select(session => new LandedSession(
+                session.First(),
+                session
+                    .Where(u => u.Collection != RecordingCollection)
+                    .SelectMany(u => u.Bodies.Where(b => b.RequestKey.EndsWith(StreamEnding, StringComparison.Ordinal)).Select(b => KeyValuePair.Create(u.Collection, b)))
+                    .ToDictionary(StringComparer.Ordinal),
+                [.. session.Where(u => u.Collection == RecordingCollection).SelectMany(u => u.Bodies)]))
+            .Where(s => s.Streams.Count + s.Recordings.Count > 0),
+    ];
+
+    /// <summary>The partition that the session belongs to.</summary>
+    public PartitionKey Key(TableDefinition consumer) => LandedBodies.Key(First, consumer);
+
+    /// <summary>The bytes of a body.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public static byte[] Read(LandedBody body)
+    {
+        using var file = new GZipStream(File.OpenRead(body.Path), CompressionMode.Decompress);
+        var bytes = new byte[body.Bytes];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+}

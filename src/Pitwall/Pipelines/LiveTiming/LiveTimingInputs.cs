@@ -1,0 +1,30 @@
+using Pitwall.Lakehouse.Definitions;
+using Pitwall.Lakehouse.Inputs;
+using Pitwall.Sources.Landing;
+
+namespace Pitwall.Pipelines.LiveTiming;
+
+/// <summary>
+/// Brings landed live timing into bronze: the lines of its streams and the recordings of its hub as messages, telemetry as samples, and
+/// the sessions that its indexes name.
+/// </summary>
+internal sealed class LiveTimingInputs(LandingStore landing) : IInputProvider
+{
+    private const string Source = "livetiming";
+
+    /// <inheritdoc/>
+    public bool Provides(string input) => input is "landing.livetiming_messages" or "landing.livetiming_car_data" or "landing.livetiming_position" or "landing.livetiming_sessions";
+
+    /// <inheritdoc/>
+    public IProvidedInput Open(string input, TableDefinition consumer)
+    {
+        var units = landing.Read(Source).Units;
+        return input switch
+        {
+            "landing.livetiming_messages" => new MessageRows(input, consumer, LandedSession.Of(units)),
+            "landing.livetiming_car_data" => new CarDataRows(input, consumer, LandedSession.Of(units)),
+            "landing.livetiming_position" => new PositionRows(input, consumer, LandedSession.Of(units)),
+            _ => new ListedSessionRows(input, consumer, units),
+        };
+    }
+}

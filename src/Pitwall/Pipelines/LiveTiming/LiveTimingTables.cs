@@ -1,0 +1,130 @@
+using System.Globalization;
+using Pitwall.Formula1;
+using Pitwall.Formula1.LiveTiming.Entries;
+using Pitwall.Formula1.LiveTiming.Intervals;
+using Pitwall.Formula1.LiveTiming.Overtakes;
+using Pitwall.Formula1.LiveTiming.PitStops;
+using Pitwall.Formula1.LiveTiming.Positions;
+using Pitwall.Formula1.LiveTiming.RaceControl;
+using Pitwall.Formula1.LiveTiming.Radio;
+using Pitwall.Formula1.LiveTiming.Results;
+using Pitwall.Formula1.LiveTiming.Stints;
+using Pitwall.Formula1.LiveTiming.TrackStatus;
+using Pitwall.Formula1.LiveTiming.Weather;
+
+namespace Pitwall.Pipelines.LiveTiming;
+
+/// <summary>
+/// The collections of live timing, each with the columns of its file in <c>tables/silver</c>. Rows whose time can not be put into UTC are
+/// left out where the time identifies them; of several changes in one millisecond the last stands.
+/// </summary>
+internal static class LiveTimingTables
+{
+    /// <summary>What laps are folded from.</summary>
+    private static readonly string[] LapTopics = ["TimingData", "TrackStatus", "SessionStatus", "SessionData", "RaceControlMessages"];
+
+    private const string Archive = "https://livetiming.formula1.com/static/";
+
+    /// <summary>The tables, by name.</summary>
+    public static IReadOnlyDictionary<string, FeedTable> All { get; } = new Dictionary<string, FeedTable>(StringComparer.Ordinal)
+    {
+        ["silver.livetiming_laps"] = new(LapTopics, LapRows.Of),
+        ["silver.livetiming_stints"] = new(["TimingAppData", "TyreStintSeries", "TimingData"], Stints),
+        ["silver.livetiming_pit"] = new(["PitStop", "PitStopSeries", "PitLaneTimeCollection", "TimingData", "SessionStatus", "SessionData"], PitStops),
+        ["silver.livetiming_position"] = new(["TimingData", "DriverRaceInfo"], Positions),
+        ["silver.livetiming_intervals"] = new(["TimingData", "DriverRaceInfo"], Intervals),
+        ["silver.livetiming_overtakes"] = new(["DriverRaceInfo"], Overtakes),
+        ["silver.livetiming_race_control"] = new(["RaceControlMessages", "SessionData", "SessionStatus", "TimingData"], RaceControl),
+        ["silver.livetiming_track_status"] = new(["TrackStatus", "SessionData", "LapCount"], TrackStatus),
+        ["silver.livetiming_weather"] = new(["WeatherData", "WeatherDataSeries"], Weather),
+        ["silver.livetiming_drivers"] = new(["DriverList", "TimingData", "TimingAppData", "SessionStatus", "SessionData"], Drivers),
+        ["silver.livetiming_team_radio"] = new(["TeamRadio"], Radio),
+        ["silver.livetiming_session_result"] = new(LapTopics, ResultRows.Of),
+        ["silver.livetiming_starting_grid"] = new(["TimingAppData"], Grid),
+    };
+
+    private static IEnumerable<object?[]> Stints(FeedSession session) => StintFold.Fold(session.Feed).Select(s => new object?[]
+    {
+        s.DriverNumber.Value, s.Number, s.LapStart, s.LapEnd, s.Compound, s.TyreAgeAtStart, s.IsNew, s.Source,
+    });
+
+    private static IEnumerable<object?[]> PitStops(FeedSession session) =>
+        from stop in PitStopFold.Fold(session.Feed)
+        let date = stop.Utc ?? session.Feed.ToUtc(stop.LeftAt ?? stop.Time)
+        where date is not null
+        let lane = Seconds(stop.LaneMilliseconds)
+        select new object?[] { stop.DriverNumber.Value, date, stop.LapNumber, lane, lane, Seconds(stop.StopMilliseconds), stop.LaneSource };
+
+    private static IEnumerable<object?[]> Positions(FeedSession session) =>
+        from change in PositionFold.Fold(session.Feed)
+        let date = session.Feed.ToUtc(change.Time)
+        where date is not null
+        group change by (change.DriverNumber, date) into moment
+        select new object?[] { moment.Key.DriverNumber.Value, moment.Key.date, moment.Last().Position };
+
+    private static IEnumerable<object?[]> Intervals(FeedSession session) =>
+        from reading in IntervalFold.Fold(session.Feed)
+        let date = session.Feed.ToUtc(reading.Time)
+        where date is not null
+        group reading by (reading.DriverNumber, date) into moment
+        let last = moment.Last()
+        select new object?[] { last.DriverNumber.Value, moment.Key.date, Text(last.GapToLeader), Text(last.Interval) };
+
+    private static IEnumerable<object?[]> Overtakes(FeedSession session) =>
+        from overtake in OvertakeFold.Fold(session.Feed)
+        let date = session.Feed.ToUtc(overtake.Time)
+        where date is not null
+        select new object?[] { date, overtake.Overtaker.Value, overtake.Overtaken.Value, overtake.Position };
+
+    private static IEnumerable<object?[]> RaceControl(FeedSession session) =>
+        from message in RaceControlFold.Fold(session.Feed).Index()
+        let date = message.Item.Utc ?? session.Feed.ToUtc(message.Item.Time)
+        where date is not null
+        select new object?[]
+        {
+            message.Item.DriverNumber?.Value, date, message.Index + 1, message.Item.LapNumber, message.Item.Category, message.Item.Flag,
+            message.Item.Scope, message.Item.Sector, message.Item.QualifyingPart, message.Item.Message,
+        };
+
+    private static IEnumerable<object?[]> TrackStatus(FeedSession session) =>
+        from spell in TrackStatusFold.Fold(session.Feed)
+        let date = spell.StartedUtc ?? session.Feed.ToUtc(spell.StartedAt)
+        where date is not null
+        group spell by date into moment
+        let last = moment.Last()
+        select new object?[] { moment.Key, last.Code, last.Status == "UNKNOWN" ? null : last.Status };
+
+    private static IEnumerable<object?[]> Weather(FeedSession session) =>
+        from reading in WeatherFold.Fold(session.Feed)
+        let date = reading.Utc ?? session.Feed.ToUtc(reading.Time)
+        where date is not null
+        select new object?[]
+        {
+            date, reading.AirTemperature, reading.TrackTemperature, reading.Humidity, reading.Pressure,
+            reading.IsRaining switch { true => 1, false => 0, null => (int?)null }, reading.WindDirection, reading.WindSpeed,
+        };
+
+    private static IEnumerable<object?[]> Drivers(FeedSession session) => EntryFold.Fold(session.Feed).Select(e => new object?[]
+    {
+        e.DriverNumber.Value, e.BroadcastName, e.FullName, e.FirstName, e.LastName, e.Acronym, e.TeamName, e.TeamColour, e.HeadshotUrl, e.CountryCode,
+    });
+
+    private static IEnumerable<object?[]> Radio(FeedSession session) =>
+        from clip in RadioFold.Fold(session.Feed)
+        let date = clip.Utc ?? session.Feed.ToUtc(clip.Time)
+        where date is not null
+        select new object?[] { clip.DriverNumber.Value, date, session.Path is null ? clip.Path : Archive + session.Path + clip.Path };
+
+    private static IEnumerable<object?[]> Grid(FeedSession session) => GridFold.Fold(session.Feed).Select(s => new object?[] { s.DriverNumber.Value, s.Position, null });
+
+    private static double? Seconds(long? milliseconds) => milliseconds / 1000.0;
+
+    /// <summary>A gap as OpenF1 writes it: seconds, 0 for the leader, "+1 LAP".</summary>
+    internal static string? Text(Gap? gap) => gap switch
+    {
+        null => null,
+        { Kind: GapKind.Time, Milliseconds: { } milliseconds } => (milliseconds / 1000m).ToString(CultureInfo.InvariantCulture),
+        { Kind: GapKind.Laps, LapCount: { } laps } => laps == 1 ? "+1 LAP" : string.Create(CultureInfo.InvariantCulture, $"+{laps} LAPS"),
+        _ => "0",
+    };
+}

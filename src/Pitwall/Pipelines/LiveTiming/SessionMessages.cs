@@ -1,0 +1,115 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Pitwall.Formula1.LiveTiming;
+using Pitwall.Sources.Landing;
+
+namespace Pitwall.Pipelines.LiveTiming;
+
+/// <summary>A message of a session as it was found, or a line that is none.</summary>
+/// <param name="Body">Which of the session's bodies it stands in.</param>
+/// <param name="Topic">The topic; "recording" for a broken line of a recording.</param>
+/// <param name="Number">Number within the topic, from 1: of the line, or of the recorded message.</param>
+/// <param name="Time">Session time; null for a broken line.</param>
+/// <param name="Payload">JSON; the line as it is for a broken one.</param>
+/// <param name="Reject">Why the line is broken; null for a message.</param>
+internal readonly record struct SessionMessage(LandedBody Body, string Topic, int Number, SessionTime? Time, ReadOnlyMemory<byte> Payload, string? Reject);
+
+/// <summary>
+/// All messages of a landed session but telemetry, and where its time stands in UTC. A topic that the archive has is taken from there,
+/// the others from recordings of the hub, whose messages carry UTC and are put on the same clock.
+/// </summary>
+internal sealed class SessionMessages
+{
+    private const int MaxListed = 100_000;
+    private const int MaxExcerpt = 1_000;
+    private readonly PayloadInflater _inflater = new();
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _archived;
+
+    private SessionMessages(LandedSession session)
+    {
+        _archived = session.Streams.Keys.ToHashSet(StringComparer.Ordinal);
+        foreach (var (topic, body) in session.MessageStreams)
+            ReadStream(topic, body);
+        var messages = All.Where(m => m.Reject is null).ToLookup(m => m.Topic, m => new TopicMessage(m.Time!.Value, m.Payload), StringComparer.Ordinal);
+        TimeZero = SessionClock.TimeZero(topic => messages[topic]);
+        var recordings = session.Recordings.Select(RecordedFile.Read).OrderBy(r => r.First).ToList();
+        TimeZero ??= recordings.Select(r => r.First).FirstOrDefault(first => first is not null);
+        foreach (var recording in recordings)
+            Take(recording);
+    }
+
+    /// <summary>The messages and the broken lines.</summary>
+    public List<SessionMessage> All { get; } = [];
+
+    /// <summary>UTC of session time zero; null when nothing tells it.</summary>
+    public DateTimeOffset? TimeZero { get; }
+
+    /// <summary>Messages of telemetry in recordings, which are read as samples.</summary>
+    public List<SessionMessage> Telemetry { get; } = [];
+
+    /// <summary>Reads the messages of a session.</summary>
+    public static SessionMessages Read(LandedSession session) => new(session);
+
+    private void ReadStream(string topic, LandedBody body)
+    {
+        var stream = LandedSession.Read(body).AsMemory();
+        var broken = new BrokenLines(MaxListed, MaxExcerpt);
+        var lines = new StreamLineReader(stream.Span, broken);
+        while (lines.Read())
+            Add(new SessionMessage(body, topic, lines.LineNumber, lines.Time, stream.Slice(lines.PayloadStart, lines.Payload.Length), null));
+        AddBroken(body, topic, broken);
+    }
+
+    private void Take(RecordedFile recording)
+    {
+        foreach (var (topic, utc, payload) in recording.Messages)
+        {
+            if (_archived.Contains(topic) || TimeZero is not { } zero)
+                continue;
+            // The initial state holds what came before the first message after it.
+            var at = utc ?? recording.First ?? zero;
+            var time = SessionTime.FromMilliseconds(Math.Max(0, (long)(at - zero).TotalMilliseconds));
+            var number = _numbers[topic] = _numbers.GetValueOrDefault(topic) + 1;
+            var message = new SessionMessage(recording.Body, topic, number, time, payload, null);
+            if (LandedSession.TelemetryTopics.Contains(topic))
+                Telemetry.Add(message);
+            else
+                Add(message);
+        }
+        AddBroken(recording.Body, "recording", recording.Broken);
+    }
+
+    private void Add(SessionMessage message)
+    {
+        if (message.Topic.EndsWith(".z", StringComparison.Ordinal))
+            message = _inflater.TryInflate(message.Payload.Span, out var json)
+                ? message with { Payload = json.ToArray() }
+                : message with { Reject = nameof(BrokenLineReason.NotInflatable) };
+        All.Add(message.Reject is null && !IsJson(message.Payload) ? message with { Reject = nameof(BrokenLineReason.NotJson) } : message);
+    }
+
+    private void AddBroken(LandedBody body, string topic, BrokenLines broken)
+    {
+        foreach (var line in broken.First)
+            All.Add(new SessionMessage(body, topic, line.Number, null, System.Text.Encoding.UTF8.GetBytes(line.Excerpt), line.Reason.ToString()));
+    }
+
+    private static bool IsJson(ReadOnlyMemory<byte> payload)
+    {
+        if (!Utf8.IsValid(payload.Span))
+            return false;
+        var reader = new Utf8JsonReader(payload.Span);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using Pitwall.DuckDb;
+using Pitwall.Formula1.Telemetry;
+
+namespace Pitwall.Pipelines.Telemetry;
+
+/// <summary>A session with samples of cars, and how many rows its sources have.</summary>
+internal readonly record struct TelemetrySession(int Year, int Key, long LiveCars, long OpenF1Cars, long LivePositions, long OpenF1Positions)
+{
+    /// <summary>Where the samples of the cars are taken from: live timing has more, and has them earlier.</summary>
+    public string Source => LiveCars > 0 ? "livetiming" : "openf1";
+}
+
+/// <summary>Reads the samples, laps and spells of a session.</summary>
+internal static class CarTelemetryInput
+{
+    /// <summary>The sessions of which there are samples of cars, in order.</summary>
+    public static IReadOnlyList<TelemetrySession> Sessions(DuckDbConnection connection)
+    {
+        using var rows = connection.Query("""
+            select year, session_key, sum(live_cars)::bigint, sum(openf1_cars)::bigint, sum(live_positions)::bigint, sum(openf1_positions)::bigint
+            from (
+                select year, session_key, count(*) as live_cars, 0 as openf1_cars, 0 as live_positions, 0 as openf1_positions from bronze.livetiming_car_data group by all
+                union all
+                select year, session_key, 0, count(*), 0, 0 from bronze.openf1_car_data group by all
+                union all
+                select year, session_key, 0, 0, count(*), 0 from bronze.livetiming_position group by all
+                union all
+                select year, session_key, 0, 0, 0, count(*) from bronze.openf1_location group by all
+            )
+            group by year, session_key
+            having sum(live_cars) + sum(openf1_cars) > 0
+            order by year, session_key
+            """);
+        return [.. rows.ToRows().Select(r => new TelemetrySession((int)r[0]!, (int)r[1]!, (long)r[2]!, (long)r[3]!, (long)r[4]!, (long)r[5]!))];
+    }
+
+    /// <summary>Reads all of a session.</summary>
+    public static TelemetryInput Read(DuckDbConnection connection, TelemetrySession session) => new()
+    {
+        Cars = Cars(connection, session),
+        Positions = Positions(connection, session),
+        Laps = Laps(connection, session),
+        TrackSpells = Spells(connection, session),
+    };
+
+    private static CarSamples Cars(DuckDbConnection connection, TelemetrySession session)
+    {
+        var isLive = session.LiveCars > 0;
+        var samples = new CarSamples((int)(isLive ? session.LiveCars : session.OpenF1Cars));
+        using var rows = connection.Stream($"""
+            select driver_number, date, speed, rpm, n_gear, throttle, brake, drs
+            from {(isLive ? "bronze.livetiming_car_data" : "bronze.openf1_car_data")}
+            where {Where(session)} and driver_number is not null and date is not null
+            """);
+        while (rows.NextChunk())
+        {
+            var chunk = rows.Chunk;
+            var drivers = chunk.Column<int>(0).Span;
+            var dates = chunk.Column<DuckDbTimestamp>(1).Span;
+            var speed = chunk.Column<int>(2);
+            var rpm = chunk.Column<int>(3);
+            var gear = chunk.Column<int>(4);
+            var throttle = chunk.Column<int>(5);
+            var brake = chunk.Column<int>(6);
+            var drs = chunk.Column<int>(7);
+            for (var row = 0; row < chunk.Count; row++)
+                samples.Add(drivers[row], dates[row].Micros, At(speed, row), At(rpm, row), At(gear, row), At(throttle, row), At(brake, row), At(drs, row));
+        }
+        return samples;
+    }
+
+    private static PositionSamples Positions(DuckDbConnection connection, TelemetrySession session)
+    {
+        var isLive = session.LivePositions > 0;
+        var samples = new PositionSamples((int)(isLive ? session.LivePositions : session.OpenF1Positions));
+        using var rows = connection.Stream($"""
+            select driver_number, date, x, y, z, {(isLive ? "is_on_track" : "null::boolean")}
+            from {(isLive ? "bronze.livetiming_position" : "bronze.openf1_location")}
+            where {Where(session)} and driver_number is not null and date is not null
+            """);
+        while (rows.NextChunk())
+        {
+            var chunk = rows.Chunk;
+            var drivers = chunk.Column<int>(0).Span;
+            var dates = chunk.Column<DuckDbTimestamp>(1).Span;
+            var x = chunk.Column<int>(2);
+            var y = chunk.Column<int>(3);
+            var z = chunk.Column<int>(4);
+            var onTrack = chunk.Column<bool>(5);
+            for (var row = 0; row < chunk.Count; row++)
+                samples.Add(drivers[row], dates[row].Micros, At(x, row), At(y, row), At(z, row), onTrack[row]);
+        }
+        return samples;
+    }
+
+    private static List<TelemetryLap> Laps(DuckDbConnection connection, TelemetrySession session)
+    {
+        var laps = new List<TelemetryLap>();
+        using var rows = connection.Stream($"""
+            select driver_number, lap_number, date_start, date_end, lap_time_millis, is_valid_lap, is_pit_out_lap, is_pit_in_lap
+            from silver.laps
+            where {Where(session)} and date_start is not null and date_end is not null
+            """);
+        while (rows.NextChunk())
+        {
+            var chunk = rows.Chunk;
+            for (var row = 0; row < chunk.Count; row++)
+            {
+                laps.Add(new TelemetryLap(
+                    chunk.Column<int>(0).Span[row], chunk.Column<int>(1).Span[row],
+                    chunk.Column<DuckDbTimestamp>(2).Span[row].Micros, chunk.Column<DuckDbTimestamp>(3).Span[row].Micros)
+                {
+                    TimeMillis = (int?)chunk.Column<long>(4)[row],
+                    IsValid = chunk.Column<bool>(5)[row] ?? false,
+                    IsOutLap = chunk.Column<bool>(6)[row] ?? false,
+                    IsInLap = chunk.Column<bool>(7)[row] ?? false,
+                });
+            }
+        }
+        return laps;
+    }
+
+    private static List<TrackSpell> Spells(DuckDbConnection connection, TelemetrySession session)
+    {
+        var spells = new List<TrackSpell>();
+        using var rows = connection.Stream($"select started_at, ended_at, track_status from silver.track_status where {Where(session)} and sector = 0");
+        while (rows.NextChunk())
+        {
+            var chunk = rows.Chunk;
+            for (var row = 0; row < chunk.Count; row++)
+                spells.Add(new TrackSpell(chunk.Column<DuckDbTimestamp>(0).Span[row].Micros, chunk.Column<DuckDbTimestamp>(1)[row]?.Micros, TrackSpell.Of(chunk.Text(2, row))));
+        }
+        return spells;
+    }
+
+    private static string Where(TelemetrySession session) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"year = {session.Year} and session_key = {session.Key}");
+
+    private static int At(DuckDbValues<int> values, int row) => values.IsNull(row) ? Sample.None : values.Span[row];
+}

@@ -1,0 +1,21 @@
+-- table:     bronze.livetiming_car_data
+-- about:     Samples of the cars' sensors, about four a second, as received.
+-- grain:     session_key, driver_number, date
+-- partition: year, session_key
+-- inputs:    landing.livetiming_car_data
+-- columns:
+--   year                INTEGER NOT NULL      Season of the session.
+--   session_key         INTEGER NOT NULL      F1's key of the session.
+--   driver_number       INTEGER NOT NULL      Car number; 241 to 243 are safety and medical cars. Source: CarData.z Entries[].Cars.
+--   date                TIMESTAMPTZ NOT NULL  UTC of the sample. Source: CarData.z Entries[].Utc.
+--   session_time_millis BIGINT NOT NULL       Milliseconds since the recording began, when the sample was sent. Source: time in front of the line.
+--   rpm                 INTEGER               Engine speed, 1/min. Source: channel 0.
+--   speed               INTEGER               km/h. Source: channel 2.
+--   n_gear              INTEGER               0 neutral, 1 to 8; other values are noise. Source: channel 3.
+--   throttle            INTEGER               Percent; above 100 means no data. Source: channel 4.
+--   brake               INTEGER               0 or 100; above 100 means no data. Source: channel 5.
+--   drs                 INTEGER               0 and 1 off, 8 eligible, 10, 12 and 14 on; null from 2026 on. Source: channel 45.
+--   _source_url         VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at         TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256             VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id             VARCHAR NOT NULL      Run that fetched it.

@@ -1,0 +1,18 @@
+-- table:     bronze.livetiming_messages
+-- about:     Messages of live timing as received: every topic but telemetry, from the archive's streams, and
+--            from recordings of the hub for what the archive was not asked for.
+-- grain:     session_key, topic, seq
+-- partition: year, session_key
+-- inputs:    landing.livetiming_messages
+-- columns:
+--   year                INTEGER NOT NULL      Season of the session.
+--   session_key         INTEGER NOT NULL      F1's key of the session.
+--   topic               VARCHAR NOT NULL      Feed, such as TimingData. Source: name of the stream.
+--   seq                 INTEGER NOT NULL      Number of the line in the stream, or of the message in the recordings, from 1.
+--   session_time_millis BIGINT NOT NULL       Milliseconds since the recording began, which is some minutes before the session. Source: time in front of the line.
+--   date                TIMESTAMPTZ           UTC of the session time, on the clock that the messages themselves carry; null when none carries one.
+--   payload             VARCHAR NOT NULL      JSON: the whole state first, then changes to it; inflated where it was compressed. Source: the rest of the line.
+--   _source_url         VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at         TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256             VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id             VARCHAR NOT NULL      Run that fetched it.

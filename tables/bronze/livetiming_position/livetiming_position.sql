@@ -1,0 +1,19 @@
+-- table:     bronze.livetiming_position
+-- about:     Samples of the cars' positions, about four a second, as received.
+-- grain:     session_key, driver_number, date
+-- partition: year, session_key
+-- inputs:    landing.livetiming_position
+-- columns:
+--   year                INTEGER NOT NULL      Season of the session.
+--   session_key         INTEGER NOT NULL      F1's key of the session.
+--   driver_number       INTEGER NOT NULL      Car number; 241 to 243 are safety and medical cars. Source: Position.z Position[].Entries.
+--   date                TIMESTAMPTZ NOT NULL  UTC of the sample. Source: Position.z Position[].Timestamp.
+--   session_time_millis BIGINT NOT NULL       Milliseconds since the recording began, when the sample was sent. Source: time in front of the line.
+--   is_on_track         BOOLEAN               False when the car is off the track, which includes the pit garage; null when not given. Source: Status.
+--   x                   INTEGER               1/10 m; (0, 0, 0) before the car is tracked. Source: X.
+--   y                   INTEGER               1/10 m. Source: Y.
+--   z                   INTEGER               1/10 m. Source: Z.
+--   _source_url         VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at         TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256             VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id             VARCHAR NOT NULL      Run that fetched it.

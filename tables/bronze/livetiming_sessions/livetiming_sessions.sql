@@ -1,0 +1,30 @@
+-- table:     bronze.livetiming_sessions
+-- about:     Sessions as the indexes of live timing list them, each with its meeting; a session that no index lists, as
+--            its SessionInfo tells.
+-- grain:     session_key
+-- partition: year
+-- inputs:    landing.livetiming_sessions
+-- columns:
+--   year                  INTEGER NOT NULL      Season.
+--   session_key           INTEGER NOT NULL      F1's key of the session; negative for sessions without data. Source: Sessions[].Key.
+--   meeting_key           INTEGER               F1's key of the meeting. Source: Meetings[].Key.
+--   session_type          VARCHAR               Practice, Qualifying or Race. Source: Sessions[].Type.
+--   session_number        INTEGER               Number of the practice; -1 or null where there is one only. Source: Sessions[].Number.
+--   session_name          VARCHAR               Such as "Sprint Shootout". Source: Sessions[].Name.
+--   date_start            VARCHAR               Local time at the circuit, as received. Source: Sessions[].StartDate.
+--   date_end              VARCHAR               Local time at the circuit, as received. Source: Sessions[].EndDate.
+--   gmt_offset            VARCHAR               Local time minus UTC, "HH:MM:SS". Source: Sessions[].GmtOffset.
+--   path                  VARCHAR               Folder of the session in the archive; null when it has none. Source: Sessions[].Path.
+--   meeting_name          VARCHAR               Such as "Chinese Grand Prix". Source: Meetings[].Name.
+--   meeting_official_name VARCHAR               With sponsor and year. Source: Meetings[].OfficialName.
+--   meeting_number        INTEGER               Number of the meeting in the season, tests included. Source: Meetings[].Number.
+--   location              VARCHAR               Town or region. Source: Meetings[].Location.
+--   country_key           INTEGER               F1's key of the country. Source: Meetings[].Country.Key.
+--   country_code          VARCHAR               Three letters. Source: Meetings[].Country.Code.
+--   country_name          VARCHAR               Country in English. Source: Meetings[].Country.Name.
+--   circuit_key           INTEGER               F1's key of the circuit. Source: Meetings[].Circuit.Key.
+--   circuit_short_name    VARCHAR               Short name of the circuit. Source: Meetings[].Circuit.ShortName.
+--   _source_url           VARCHAR NOT NULL      Address that answered with the row.
+--   _fetched_at           TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256               VARCHAR NOT NULL      SHA-256 of the answer.
+--   _run_id               VARCHAR NOT NULL      Run that fetched it.

@@ -1,0 +1,20 @@
+-- table:     silver.livetiming_drivers
+-- about:     Drivers of the session.
+-- grain:     session_key, driver_number
+-- partition: year, session_key
+-- inputs:    bronze.livetiming_messages, bronze.livetiming_sessions
+-- columns:
+--   year           INTEGER NOT NULL  Season of the session.
+--   session_key    INTEGER NOT NULL  F1's key of the session.
+--   meeting_key    INTEGER           F1's key of the meeting; null when no index lists the session.
+--   driver_number  INTEGER NOT NULL  Car number.
+--   broadcast_name VARCHAR           Such as "M VERSTAPPEN". Source: DriverList BroadcastName.
+--   full_name      VARCHAR           Such as "Max VERSTAPPEN". Source: DriverList FullName.
+--   first_name     VARCHAR           Given name. Source: DriverList FirstName.
+--   last_name      VARCHAR           Family name. Source: DriverList LastName.
+--   name_acronym   VARCHAR           Three letters. Source: DriverList Tla.
+--   team_name      VARCHAR           Team as spelled by the feed in this session. Source: DriverList TeamName.
+--   team_colour    VARCHAR           RRGGBB. Source: DriverList TeamColour.
+--   headshot_url   VARCHAR           URL of a picture. Source: DriverList HeadshotUrl.
+--   country_code   VARCHAR           Three letters; null in newer seasons. Source: DriverList CountryCode.
+--   _source        VARCHAR NOT NULL  livetiming (the archive) or livetiming_hub (a recording, which may be a part of the session).

@@ -1,0 +1,14 @@
+-- table:     silver.livetiming_intervals
+-- about:     Gaps in races and sprints, at every change.
+-- grain:     session_key, driver_number, date
+-- partition: year, session_key
+-- inputs:    bronze.livetiming_messages, bronze.livetiming_sessions
+-- columns:
+--   year          INTEGER NOT NULL      Season of the session.
+--   session_key   INTEGER NOT NULL      F1's key of the session.
+--   meeting_key   INTEGER               F1's key of the meeting; null when no index lists the session.
+--   driver_number INTEGER NOT NULL      Car number.
+--   date          TIMESTAMPTZ NOT NULL  UTC of the change.
+--   gap_to_leader VARCHAR               Seconds, "+1 LAP", 0 for the leader, or null when not told. Source: TimingData GapToLeader, DriverRaceInfo Gap.
+--   interval      VARCHAR               Seconds to the car ahead, "+1 LAP", 0 for the leader, or null when not told. Source: TimingData IntervalToPositionAhead, DriverRaceInfo Interval.
+--   _source       VARCHAR NOT NULL      livetiming (the archive) or livetiming_hub (a recording, which may be a part of the session).

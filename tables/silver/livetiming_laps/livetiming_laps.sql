@@ -1,0 +1,41 @@
+-- table:     silver.livetiming_laps
+-- about:     Laps folded from the changes that live timing sent: one row per driver and lap. Official times are as sent;
+--            what is concluded says so.
+-- grain:     session_key, driver_number, lap_number
+-- partition: year, session_key
+-- inputs:    bronze.livetiming_messages, bronze.livetiming_sessions
+-- columns:
+--   year                     INTEGER NOT NULL  Season of the session.
+--   session_key              INTEGER NOT NULL  F1's key of the session.
+--   meeting_key              INTEGER           F1's key of the meeting; null when no index lists the session.
+--   driver_number            INTEGER NOT NULL  Car number.
+--   lap_number               INTEGER NOT NULL  Lap of the driver, from 1, by the counter of the feed. Source: TimingData NumberOfLaps.
+--   date_start               TIMESTAMPTZ       UTC start of the lap; null when it can not be told.
+--   date_end                 TIMESTAMPTZ       UTC at which the car crossed the line at the end of the lap; null when it did not, or when it can not be told.
+--   lap_duration             DOUBLE            Seconds; null when the lap has no time. Source: TimingData LastLapTime.
+--   lap_duration_source      VARCHAR           official (as sent), sectors (the sum of three sent sectors), repeated (equal to the time before, which the feed does not send again), measured (lap 1 of a race: what the official race time leaves to it), estimated (lap 1 of a race, from the start signal: good to about 0.1 s); null without a time.
+--   duration_sector_1        DOUBLE            Seconds; null when not timed. Source: TimingData Sectors[0].
+--   duration_sector_2        DOUBLE            Seconds; null when not timed. Source: TimingData Sectors[1].
+--   duration_sector_3        DOUBLE            Seconds; null when not timed. Source: TimingData Sectors[2].
+--   i1_speed                 INTEGER           km/h at the first intermediate; null when not measured. Source: TimingData Speeds.I1.
+--   i2_speed                 INTEGER           km/h at the second intermediate; null when not measured. Source: TimingData Speeds.I2.
+--   fl_speed                 INTEGER           km/h at the line at the end of the lap; null when not measured. Source: TimingData Speeds.FL.
+--   st_speed                 INTEGER           km/h at the speed trap; null when not measured. Source: TimingData Speeds.ST.
+--   segments_sector_1        INTEGER[]         Codes of the mini sectors at the end of the lap: 0 none, 2048 yellow, 2049 green, 2051 purple, 2064 pit lane; an element is null when it was not sent. Source: TimingData Sectors[0].Segments.
+--   segments_sector_2        INTEGER[]         As before. Source: TimingData Sectors[1].Segments.
+--   segments_sector_3        INTEGER[]         As before. Source: TimingData Sectors[2].Segments.
+--   is_pit_out_lap           BOOLEAN NOT NULL  True when the lap began in the pit lane.
+--   is_pit_in_lap            BOOLEAN NOT NULL  True when the car went into the pit lane at the end of the lap.
+--   pit_out_at               TIMESTAMPTZ       UTC at which the car left the pit lane on this lap; null when it did not. Source: TimingData InPit.
+--   pit_in_at                TIMESTAMPTZ       UTC at which the car came into the pit lane on this lap; null when it did not. Source: TimingData InPit.
+--   position                 INTEGER           Place at the end of the lap: in races and sprints by the order of crossing the line, else as the feed says; null when it can not be told.
+--   gap_to_leader_millis     BIGINT            Milliseconds behind the leader at the end of the lap, 0 for the leader; null when lapped or unknown.
+--   gap_to_leader_laps       INTEGER           Laps behind the leader at the end of the lap; null outside races and sprints or when unknown.
+--   interval_to_ahead_millis BIGINT            Milliseconds behind the car ahead at the end of the lap, 0 for the leader; null when more than a lap or unknown.
+--   qualifying_phase         INTEGER           Part of qualifying the lap belongs to, 1 to 3; null in other sessions.
+--   is_personal_best         BOOLEAN NOT NULL  True when the feed took it as the driver's best of the session, or of the part of qualifying, and it was not deleted later.
+--   is_deleted               BOOLEAN NOT NULL  True when race control deleted the time and did not reinstate it.
+--   deletion_reason          VARCHAR           Such as "TRACK LIMITS AT TURN 4"; null when the time stands.
+--   is_accurate              BOOLEAN NOT NULL  True when times and marks of the lap agree to 3 ms, all sectors are timed, it touches no pit lane and was run without safety car.
+--   is_derived               BOOLEAN NOT NULL  True when the lap or its end was concluded and not sent.
+--   _source                  VARCHAR NOT NULL  livetiming (the archive) or livetiming_hub (a recording, which may be a part of the session).

@@ -1,0 +1,14 @@
+-- table:     silver.livetiming_overtakes
+-- about:     Overtakes as the feed marks them.
+-- grain:     session_key, date, overtaking_driver_number, overtaken_driver_number
+-- partition: year, session_key
+-- inputs:    bronze.livetiming_messages, bronze.livetiming_sessions
+-- columns:
+--   year                     INTEGER NOT NULL      Season of the session.
+--   session_key              INTEGER NOT NULL      F1's key of the session.
+--   meeting_key              INTEGER               F1's key of the meeting; null when no index lists the session.
+--   date                     TIMESTAMPTZ NOT NULL  UTC of the overtake.
+--   overtaking_driver_number INTEGER NOT NULL      Car number of the overtaker.
+--   overtaken_driver_number  INTEGER NOT NULL      Car number of the overtaken.
+--   position                 INTEGER               Overtaker's place afterwards; null when not told.
+--   _source                  VARCHAR NOT NULL      livetiming (the archive) or livetiming_hub (a recording, which may be a part of the session).

@@ -1,0 +1,17 @@
+-- table:     silver.livetiming_pit
+-- about:     Visits to the pit lane.
+-- grain:     session_key, driver_number, date
+-- partition: year, session_key
+-- inputs:    bronze.livetiming_messages, bronze.livetiming_sessions
+-- columns:
+--   year          INTEGER NOT NULL      Season of the session.
+--   session_key   INTEGER NOT NULL      F1's key of the session.
+--   meeting_key   INTEGER               F1's key of the meeting; null when no index lists the session.
+--   driver_number INTEGER NOT NULL      Car number.
+--   date          TIMESTAMPTZ NOT NULL  UTC at which the car left the pit lane, or at which the visit was told.
+--   lap_number    INTEGER               Lap at the end of which the car came in; null when unknown.
+--   lane_duration DOUBLE                Seconds in the pit lane; null for the first exit of a session.
+--   pit_duration  DOUBLE                The same, under its old name.
+--   stop_duration DOUBLE                Seconds at a standstill; null when not sent. Source: PitStop, PitStopSeries PitStopTime.
+--   lane_source   VARCHAR               Topic that the time in the lane is from: PitStop, PitStopSeries, PitLaneTimeCollection, or TimingData where it was measured between entry and exit; null without one.
+--   _source       VARCHAR NOT NULL      livetiming (the archive) or livetiming_hub (a recording, which may be a part of the session).

@@ -1,0 +1,13 @@
+-- table:     silver.livetiming_position
+-- about:     Changes of place.
+-- grain:     session_key, driver_number, date
+-- partition: year, session_key
+-- inputs:    bronze.livetiming_messages, bronze.livetiming_sessions
+-- columns:
+--   year          INTEGER NOT NULL      Season of the session.
+--   session_key   INTEGER NOT NULL      F1's key of the session.
+--   meeting_key   INTEGER               F1's key of the meeting; null when no index lists the session.
+--   driver_number INTEGER NOT NULL      Car number.
+--   date          TIMESTAMPTZ NOT NULL  UTC of the change.
+--   position      INTEGER NOT NULL      Place from this time on. Source: TimingData Position, Line.
+--   _source       VARCHAR NOT NULL      livetiming (the archive) or livetiming_hub (a recording, which may be a part of the session).

@@ -1,0 +1,20 @@
+-- table:     silver.livetiming_race_control
+-- about:     Messages of race control, and the changes of the session's status as such.
+-- grain:     session_key, date, message_number
+-- partition: year, session_key
+-- inputs:    bronze.livetiming_messages, bronze.livetiming_sessions
+-- columns:
+--   year             INTEGER NOT NULL      Season of the session.
+--   session_key      INTEGER NOT NULL      F1's key of the session.
+--   meeting_key      INTEGER               F1's key of the meeting; null when no index lists the session.
+--   driver_number    INTEGER               Car the message is about; null for none.
+--   date             TIMESTAMPTZ NOT NULL  UTC, whole seconds. Source: RaceControlMessages Utc.
+--   message_number   INTEGER NOT NULL      Order of the message in the session, from 1.
+--   lap_number       INTEGER               Leader's lap; null outside races. Source: RaceControlMessages Lap.
+--   category         VARCHAR               SessionStatus, CarEvent, Drs, Flag, SafetyCar, Other and more. Source: RaceControlMessages Category.
+--   flag             VARCHAR               GREEN, YELLOW, DOUBLE YELLOW, CLEAR, RED, BLUE, BLACK AND WHITE, BLACK AND ORANGE, CHEQUERED; null when no flag. Source: RaceControlMessages Flag.
+--   scope            VARCHAR               Track, Driver, Sector; null when no flag. Source: RaceControlMessages Scope.
+--   sector           INTEGER               Marshal sector; null unless scope is Sector. Source: RaceControlMessages Sector.
+--   qualifying_phase INTEGER               1 to 3; null outside qualifying.
+--   message          VARCHAR               Text as shown to the teams. Source: RaceControlMessages Message.
+--   _source          VARCHAR NOT NULL      livetiming (the archive) or livetiming_hub (a recording, which may be a part of the session).

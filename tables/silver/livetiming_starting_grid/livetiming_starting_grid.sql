@@ -1,0 +1,13 @@
+-- table:     silver.livetiming_starting_grid
+-- about:     Places on the grid of a race or sprint, under its own key.
+-- grain:     session_key, driver_number
+-- partition: year, session_key
+-- inputs:    bronze.livetiming_messages, bronze.livetiming_sessions
+-- columns:
+--   year          INTEGER NOT NULL  Season of the session.
+--   session_key   INTEGER NOT NULL  F1's key of the session.
+--   meeting_key   INTEGER           F1's key of the meeting; null when no index lists the session.
+--   driver_number INTEGER NOT NULL  Car number.
+--   position      INTEGER           Grid slot; null for a start from the pit lane. Source: TimingAppData GridPos.
+--   lap_duration  DOUBLE            Always null: the time of qualifying is told by its own session.
+--   _source       VARCHAR NOT NULL  livetiming (the archive) or livetiming_hub (a recording, which may be a part of the session).

@@ -1,0 +1,18 @@
+-- table:     silver.livetiming_stints
+-- about:     Stints on one set of tyres, as live timing tells them, corrected where it corrected itself.
+-- grain:     session_key, driver_number, stint_number
+-- partition: year, session_key
+-- inputs:    bronze.livetiming_messages, bronze.livetiming_sessions
+-- columns:
+--   year              INTEGER NOT NULL  Season of the session.
+--   session_key       INTEGER NOT NULL  F1's key of the session.
+--   meeting_key       INTEGER           F1's key of the meeting; null when no index lists the session.
+--   driver_number     INTEGER NOT NULL  Car number.
+--   stint_number      INTEGER NOT NULL  From 1.
+--   lap_start         INTEGER           First lap; null for a stint without a lap.
+--   lap_end           INTEGER           Last lap, at least lap_start; null for a stint without a lap.
+--   compound          VARCHAR           SOFT, MEDIUM, HARD, INTERMEDIATE, WET, the softer and harder names of 2018, or UNKNOWN/TEST_UNKNOWN/null. Source: TimingAppData Stints[].Compound.
+--   tyre_age_at_start INTEGER           Laps on the set before the stint; null when not sent. Source: TimingAppData Stints[].StartLaps.
+--   is_new_tyre       BOOLEAN           True when the set was new; null when not sent. Source: TimingAppData Stints[].New.
+--   stint_source      VARCHAR NOT NULL  Topic it is from: TimingAppData or TyreStintSeries.
+--   _source           VARCHAR NOT NULL  livetiming (the archive) or livetiming_hub (a recording, which may be a part of the session).

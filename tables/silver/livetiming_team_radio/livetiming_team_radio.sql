@@ -1,0 +1,13 @@
+-- table:     silver.livetiming_team_radio
+-- about:     Clips of team radio.
+-- grain:     session_key, driver_number, date
+-- partition: year, session_key
+-- inputs:    bronze.livetiming_messages, bronze.livetiming_sessions
+-- columns:
+--   year          INTEGER NOT NULL      Season of the session.
+--   session_key   INTEGER NOT NULL      F1's key of the session.
+--   meeting_key   INTEGER               F1's key of the meeting; null when no index lists the session.
+--   driver_number INTEGER NOT NULL      Car number.
+--   date          TIMESTAMPTZ NOT NULL  UTC of the clip. Source: TeamRadio Captures[].Utc.
+--   recording_url VARCHAR               URL of the MP3. Source: TeamRadio Captures[].Path, under the folder of the session.
+--   _source       VARCHAR NOT NULL      livetiming (the archive) or livetiming_hub (a recording, which may be a part of the session).

@@ -1,0 +1,13 @@
+-- table:     silver.livetiming_track_status
+-- about:     States of the track, each until the next.
+-- grain:     session_key, date
+-- partition: year, session_key
+-- inputs:    bronze.livetiming_messages, bronze.livetiming_sessions
+-- columns:
+--   year         INTEGER NOT NULL      Season of the session.
+--   session_key  INTEGER NOT NULL      F1's key of the session.
+--   meeting_key  INTEGER               F1's key of the meeting; null when no index lists the session.
+--   date         TIMESTAMPTZ NOT NULL  UTC of the change. Source: TrackStatus.
+--   status_code  VARCHAR NOT NULL      As received: 1 clear, 2 yellow, 4 safety car, 5 red, 6 virtual safety car, 7 virtual safety car ending. Source: TrackStatus Status.
+--   track_status VARCHAR               GREEN, YELLOW, VSC, SC or RED; null for a code that is not known.
+--   _source      VARCHAR NOT NULL      livetiming (the archive) or livetiming_hub (a recording, which may be a part of the session).

@@ -1,0 +1,18 @@
+-- table:     silver.livetiming_weather
+-- about:     Weather at the circuit, about once a minute.
+-- grain:     session_key, date
+-- partition: year, session_key
+-- inputs:    bronze.livetiming_messages, bronze.livetiming_sessions
+-- columns:
+--   year              INTEGER NOT NULL      Season of the session.
+--   session_key       INTEGER NOT NULL      F1's key of the session.
+--   meeting_key       INTEGER               F1's key of the meeting; null when no index lists the session.
+--   date              TIMESTAMPTZ NOT NULL  UTC of the measurement.
+--   air_temperature   DOUBLE                °C. Source: WeatherData AirTemp.
+--   track_temperature DOUBLE                °C. Source: WeatherData TrackTemp.
+--   humidity          DOUBLE                Percent. Source: WeatherData Humidity.
+--   pressure          DOUBLE                mbar. Source: WeatherData Pressure.
+--   rainfall          INTEGER               1 when it rains, else 0. Source: WeatherData Rainfall.
+--   wind_direction    INTEGER               Degrees, 0 to 359. Source: WeatherData WindDirection.
+--   wind_speed        DOUBLE                m/s. Source: WeatherData WindSpeed.
+--   _source           VARCHAR NOT NULL      livetiming (the archive) or livetiming_hub (a recording, which may be a part of the session).
