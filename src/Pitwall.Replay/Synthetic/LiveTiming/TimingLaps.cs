@@ -56,7 +56,8 @@ internal sealed class TimingLaps(Broadcast broadcast, Board board, Agenda agenda
     }
 
     // One of a driver's first laps is never late, and all lap times being known it tells when the others ended.
-    private static int LateAtLine(SimLap lap, Dice die) => lap.Number == 1 + (lap.Entrant % 3) ? 0 : Broadcast.Delay(die.With("s3"));
+    private int LateAtLine(SimLap lap, Dice die) =>
+        lap.Number == 1 + (lap.Entrant % Math.Min(3, _run.FinishedLaps(lap.Entrant))) ? 0 : Broadcast.Delay(die.With("s3"));
 
     private void Segments(SimLap lap, TimingCar car, Dice die)
     {
