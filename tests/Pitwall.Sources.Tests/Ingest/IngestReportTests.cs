@@ -1,6 +1,6 @@
 using Pitwall.Formula1;
-using Pitwall.Sources.Landing;
 using Pitwall.Sources.Ingest;
+using Pitwall.Sources.Landing;
 
 namespace Pitwall.Sources.Tests.Ingest;
 
