@@ -25,9 +25,9 @@ public sealed class RecordedSprintTests
             if (t.RelativeDistance[i] != Sample.None) nr++;
             if (t.DriverAhead[i] != Sample.None) na++;
             if (t.GapToDriverAheadMillis[i] != Sample.None) ng++;
-            if (t.TrackRegion(i) is not null) reg++;
+            if (t.RegionName(i) is not null) reg++;
             if (t.TrackStatus[i] != TrackState.Unknown) ts++;
-            if (t.IsOnTrack(i) is true) ot++;
+            if (t.IsOnTrack[i] == PlaceStatus.OnTrack) ot++;
         }
         o.WriteLine($"rows {n} lap {nl} x {nx} rel {nr} ahead {na} gap {ng} region {reg} status {ts} ontrack {ot}");
         for (var d = 0; d < 3; d++)
@@ -35,7 +35,7 @@ public sealed class RecordedSprintTests
             var (from, to) = t.RowsOf(d);
             for (var i = from; i < to; i++)
                 if (t.LapNumber[i] is 1 or 5 or 13 or 14 && i % 12 == 0)
-                    o.WriteLine($"{t.DriverNumbers[d]} L{t.LapNumber[i]} t{t.TimeInLapMillis[i]} d{t.DistanceInLap[i]} r{t.RelativeDistance[i]} v{t.Speed[i]} ahead {t.DriverAhead[i]} {t.DistanceToDriverAhead[i]} {t.GapToDriverAheadMillis[i]} {t.TrackRegion(i)} {t.TrackStatus[i]} {t.IsOnTrack(i)} xy {t.X[i]},{t.Y[i]}");
+                    o.WriteLine($"{t.DriverNumbers[d]} L{t.LapNumber[i]} t{t.TimeInLapMillis[i]} d{t.DistanceInLap[i]} r{t.RelativeDistance[i]} v{t.Speed[i]} ahead {t.DriverAhead[i]} {t.DistanceToDriverAhead[i]} {t.GapToDriverAheadMillis[i]} {t.RegionName(i)} {t.TrackStatus[i]} {t.IsOnTrack[i]} xy {t.X[i]},{t.Y[i]}");
         }
         for (var k = 0; k < 8; k++)
         {
