@@ -10,8 +10,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Pitwall.Replay.Faults;
 using Pitwall.Replay.Http;
+using Pitwall.Replay.LiveTiming;
 using Pitwall.Replay.OpenF1;
 using Pitwall.Replay.Synthetic;
+using Pitwall.Replay.Synthetic.LiveTiming;
+using Pitwall.Replay.Synthetic.Simulation;
 
 namespace Pitwall.Replay;
 
@@ -22,19 +25,24 @@ namespace Pitwall.Replay;
 public sealed class ReplayServer : IAsyncDisposable
 {
     private const string OpenF1Mount = "/openf1/v1";
+    private const string LiveTimingMount = "/livetiming/static";
     private readonly WebApplication _app;
     private readonly ReplayOptions _options;
     private readonly LimitGate _gate;
+    private readonly LimitGate _liveTimingGate;
     private readonly FaultSelector _faults;
-    private readonly OpenF1Endpoint _openF1;
+    private readonly OpenF1Endpoint? _openF1;
+    private readonly ArchiveEndpoint? _liveTiming;
 
-    private ReplayServer(ReplayOptions options, IOpenF1Data data)
+    private ReplayServer(ReplayOptions options, IOpenF1Data? openF1, IArchive? liveTiming)
     {
         _options = options;
         Requests = new RequestLog(options.TimeProvider);
         _gate = new LimitGate(options.Limits, options.TimeProvider);
         _faults = new FaultSelector(options.Faults);
-        _openF1 = new OpenF1Endpoint(data, options.Limits.RowBudget, options.TimeProvider);
+        _liveTimingGate = new LimitGate(options.LiveTimingLimits, options.TimeProvider);
+        _openF1 = openF1 is null ? null : new OpenF1Endpoint(openF1, options.Limits.RowBudget, options.TimeProvider);
+        _liveTiming = liveTiming is null ? null : new ArchiveEndpoint(liveTiming);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -53,25 +61,27 @@ public sealed class ReplayServer : IAsyncDisposable
     /// <summary>Base of the OpenF1 stand-in; ends in <c>/openf1/v1</c>.</summary>
     public Uri OpenF1Url => new(Address, OpenF1Mount);
 
+    /// <summary>Base of the live-timing stand-in; ends in <c>/livetiming/static/</c>.</summary>
+    public Uri LiveTimingUrl => new(Address, LiveTimingMount + "/");
+
     /// <summary>Every request since the start.</summary>
     public RequestLog Requests { get; }
 
     /// <summary>Starts a server.</summary>
     /// <exception cref="ArgumentException">The options name no data or two kinds of it, or a synthetic size is out of range.</exception>
-    /// <exception cref="DirectoryNotFoundException">The recordings folder is missing or holds no <c>openf1/v1</c>.</exception>
+    /// <exception cref="DirectoryNotFoundException">The recordings folder is missing or holds neither <c>openf1/v1</c> nor <c>livetiming/static</c>.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<ReplayServer> StartAsync(ReplayOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        IOpenF1Data data = (options.RecordingsFolder, options.Synthetic) switch
+        var server = (options.RecordingsFolder, options.Synthetic) switch
         {
-            ({ } folder, null) => new RecordedOpenF1(folder),
-            (null, { } synthetic) => new SyntheticOpenF1(synthetic),
+            ({ } folder, null) => OfRecordings(options, folder),
+            (null, { } synthetic) => OfSeason(options, new Season(synthetic)),
             _ => throw new ArgumentException(
                 $"{nameof(ReplayOptions)} must give exactly one of {nameof(options.RecordingsFolder)} and {nameof(options.Synthetic)}.",
                 nameof(options)),
         };
-        var server = new ReplayServer(options, data);
         try
         {
             await server._app.StartAsync(cancellation).ConfigureAwait(false);
@@ -96,18 +106,37 @@ public sealed class ReplayServer : IAsyncDisposable
         await _app.DisposeAsync().ConfigureAwait(false);
     }
 
+    private static ReplayServer OfSeason(ReplayOptions options, Season season)
+    {
+        var cache = new BodyCache(season.Options.CacheBytes);
+        return new ReplayServer(options, new SyntheticOpenF1(season, cache), new SyntheticArchive(season, cache));
+    }
+
+    // An upstream that was not recorded is not there; without any, the folder is a mistake.
+    private static ReplayServer OfRecordings(ReplayOptions options, string folder)
+    {
+        var archive = Path.Combine(folder, "livetiming", "static");
+        var hasArchive = Directory.Exists(archive);
+        return new ReplayServer(
+            options,
+            hasArchive && !Directory.Exists(Path.Combine(folder, "openf1", "v1")) ? null : new RecordedOpenF1(folder),
+            hasArchive ? new RecordedArchive(archive) : null);
+    }
+
     private async Task HandleAsync(HttpContext context)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var entry = Requests.Begin(target);
-        var body = new CountingStream(context.Response.Body, _gate.Sent);
+        var gate = context.Request.Path.StartsWithSegments(LiveTimingMount, StringComparison.Ordinal) ? _liveTimingGate : _gate;
+        var body = new CountingStream(context.Response.Body, gate.Sent);
         context.Response.Body = body;
         FaultRule? fault = null;
         try
         {
-            if (_gate.Admit(entry.Timestamp) is { } refusal)
+            if (gate.Admit(entry.Timestamp) is { } refusal)
             {
-                await RefuseAsync(context, refusal).ConfigureAwait(false);
+                var sendRetryAfter = (gate == _gate ? _options.Limits : _options.LiveTimingLimits).SendRetryAfter;
+                await RefuseAsync(context, refusal, sendRetryAfter).ConfigureAwait(false);
                 return;
             }
 
@@ -127,9 +156,9 @@ public sealed class ReplayServer : IAsyncDisposable
         }
     }
 
-    private Task RefuseAsync(HttpContext context, LimitGate.Refusal refusal)
+    private static Task RefuseAsync(HttpContext context, LimitGate.Refusal refusal, bool sendRetryAfter)
     {
-        if (_options.Limits.SendRetryAfter)
+        if (sendRetryAfter)
             context.Response.Headers.RetryAfter = ((long)Math.Ceiling(refusal.Wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         return Answer.ErrorAsync(context.Response, 429, $"Rate limit exceeded: {refusal.Limit}", context.RequestAborted);
     }
@@ -137,9 +166,16 @@ public sealed class ReplayServer : IAsyncDisposable
     private Task AnswerAsync(HttpContext context)
     {
         var path = context.Request.Path;
+        if (_liveTiming is not null && path.StartsWithSegments(LiveTimingMount, StringComparison.Ordinal, out var file))
+        {
+            return HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+                ? _liveTiming.HandleAsync(context, file.Value?.TrimStart('/') ?? "")
+                : Answer.DetailAsync(context.Response, 405, "Method Not Allowed", context.RequestAborted);
+        }
+
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsPost(context.Request.Method))
             return Answer.DetailAsync(context.Response, 405, "Method Not Allowed", context.RequestAborted);
-        if (path.StartsWithSegments(OpenF1Mount, StringComparison.OrdinalIgnoreCase, out var rest)
+        if (_openF1 is not null && path.StartsWithSegments(OpenF1Mount, StringComparison.OrdinalIgnoreCase, out var rest)
             && rest.Value?.TrimStart('/') is { Length: > 0 } collection)
             return _openF1.HandleAsync(context, collection.ToLowerInvariant());
         return Answer.DetailAsync(context.Response, 404, "Not Found", context.RequestAborted);

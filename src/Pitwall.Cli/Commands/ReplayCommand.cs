@@ -16,15 +16,15 @@ internal static class ReplayCommand
     private static readonly Option<int> Meetings = new("--meetings") { Description = "Race weekends of the synthetic season", HelpName = "N", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> Laps = new("--laps") { Description = "Laps of a synthetic race", HelpName = "N", DefaultValueFactory = _ => 20 };
     private static readonly Option<int> Port = new("--port") { Description = "TCP port on the loopback interface; 0 takes a free one", HelpName = "N", DefaultValueFactory = _ => 8080 };
-    private static readonly Option<string> Limits = new Option<string>("--limits") { Description = "real: answer 429 and 422 as the hosted service does; none: answer everything", DefaultValueFactory = _ => "none" }.OneOf("real", "none");
+    private static readonly Option<string> Limits = new Option<string>("--limits") { Description = "real: answer 429 and 422 as hosted OpenF1 does; none: answer everything", DefaultValueFactory = _ => "none" }.OneOf("real", "none");
     private static readonly Option<double> FaultRate = new("--fault-rate") { Description = "Share of requests that each kind of fault strikes, 0 to 1", HelpName = "SHARE", DefaultValueFactory = _ => 0 };
     private static readonly Option<string[]> Faults = new("--faults") { Description = $"Kinds of fault [default: all]: {string.Join(", ", Enum.GetNames<FaultKind>())}", HelpName = "KIND", AllowMultipleArgumentsPerToken = true };
 
     public static Command Create()
     {
         var serve = new DocumentedCommand("serve",
-            "Stand in for OpenF1 over HTTP, from recordings or from a made-up race weekend.",
-            "It has OpenF1's filters, limits and faults. Prints its addresses and runs until Ctrl+C or SIGTERM.",
+            "Stand in for OpenF1 and for F1's live-timing archive over HTTP, from recordings or from a made-up race weekend.",
+            "It has OpenF1's filters and limits, and the faults of both. Prints its addresses and runs until Ctrl+C or SIGTERM.",
             [
                 "pitwall replay serve --synthetic 7 --port 8080",
                 "pitwall replay serve --recordings ~/f1-recordings --limits real",
@@ -37,10 +37,11 @@ internal static class ReplayCommand
     private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
         await using var server = await ReplayServer.StartAsync(Options(parse), cancellationToken);
-        Console.WriteLine($"serving  {server.Address}");
-        Console.WriteLine($"openf1   {server.OpenF1Url}");
+        Console.WriteLine($"serving     {server.Address}");
+        Console.WriteLine($"openf1      {server.OpenF1Url}");
+        Console.WriteLine($"livetiming  {server.LiveTimingUrl}");
         Console.WriteLine();
-        Console.WriteLine($"try      pitwall run --openf1-url {server.OpenF1Url} --latest 1 --limits none");
+        Console.WriteLine($"try         pitwall run --openf1-url {server.OpenF1Url} --latest 1 --limits none");
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);

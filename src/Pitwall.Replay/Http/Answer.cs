@@ -19,6 +19,14 @@ internal static class Answer
         "Your query would return too much data at once. Narrow it, for example by driver_number or by a shorter range of date.",
         cancellation);
 
+    /// <summary>What object storage says of a file that is not there to somebody who may not list the folder.</summary>
+    public static Task AccessDeniedAsync(HttpResponse response, CancellationToken cancellation) => TextAsync(
+        response,
+        403,
+        "application/xml",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>",
+        cancellation);
+
     public static Task ErrorAsync(HttpResponse response, int status, string error, CancellationToken cancellation) =>
         JsonAsync(response, status, "error", error, cancellation);
 

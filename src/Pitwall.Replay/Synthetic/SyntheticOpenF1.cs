@@ -17,10 +17,10 @@ internal sealed class SyntheticOpenF1 : IOpenF1Data
     private readonly BodyCache _cache;
     private readonly ConcurrentDictionary<string, IReadOnlyList<DataPart>> _parts = new(StringComparer.Ordinal);
 
-    public SyntheticOpenF1(SyntheticOptions options)
+    public SyntheticOpenF1(Season season, BodyCache cache)
     {
-        _season = new Season(options);
-        _cache = new BodyCache(options.CacheBytes);
+        _season = season;
+        _cache = cache;
         Sessions =
         [
             .. _season.Calendar.Sessions.Select(session => new SessionEntry(session.Key, session.Meeting.Key, session.Start, false)),

@@ -18,7 +18,7 @@
 --   date_start_source        VARCHAR           openf1, livetiming, livetiming_hub, or derived (from the laps beside it; a start from the pit lane has that of the field); null without a start.
 --   date_end                 TIMESTAMPTZ       UTC end of the lap: the start of the next lap, else start plus lap time; null when it can not be told.
 --   lap_duration             DOUBLE            Seconds, as received; null when the lap has no time. Source: OpenF1 laps.lap_duration.
---   lap_duration_source      VARCHAR           openf1; livetiming or livetiming_hub as sent; repeated (live timing does not send a time again that equals the one before); measured (live timing, from the clock: lap 1 of a race); estimated for lap 1 of a race or sprint, which OpenF1 measures from the start signal and gets up to half a second too long; sectors where only lap_time_millis is filled, from the three sectors; null without a time.
+--   lap_duration_source      VARCHAR           openf1; livetiming or livetiming_hub as sent; repeated (live timing does not send a time again that equals the one before); measured (live timing, lap 1 of a race: what the official race time leaves to it); estimated for lap 1 of a race or sprint, which OpenF1 measures from the start signal and gets up to half a second too long; sectors where only lap_time_millis is filled, from the three sectors; null without a time.
 --   lap_time_millis          BIGINT            Milliseconds: the lap duration, else the sum of the three sectors; null when neither is there.
 --   lap_time                 VARCHAR           The same as "M:SS.mmm".
 --   duration_sector_1        DOUBLE            Seconds; null when not timed. Source: OpenF1 laps.duration_sector_1.

@@ -11,9 +11,9 @@
 --   position       INTEGER           Place; null for who was not classified. Source: TimingData Position.
 --   number_of_laps INTEGER           Laps completed; null when not sent. Source: TimingData NumberOfLaps.
 --   points         DOUBLE            Always null: live timing knows no points.
---   duration       VARCHAR           Seconds; null for lapped cars; in qualifying a JSON list of three.
+--   duration       VARCHAR           Seconds: of a race the sum of the laps, null for who did not drive the whole distance or where a lap has no exact time; in qualifying a JSON list of the best of each part; else of the best lap.
 --   gap_to_leader  VARCHAR           Seconds, "+1 LAP", or null; in qualifying a JSON list of three.
 --   dnf            BOOLEAN           True when the car retired or stopped. Source: TimingData Retired, Stopped.
---   dns            BOOLEAN           True when the car completed no lap of a race and left no mark.
+--   dns            BOOLEAN           True when the car drove no lap of a race.
 --   dsq            BOOLEAN           Always null: the timing screen does not say.
 --   _source        VARCHAR NOT NULL  livetiming (the archive) or livetiming_hub (a recording, which may be a part of the session).

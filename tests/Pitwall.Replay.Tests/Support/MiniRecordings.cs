@@ -50,15 +50,21 @@ internal sealed class MiniRecordings : IDisposable
         return recordings;
     }
 
-    public void Add(string path, params string[] lines)
-    {
-        var file = Path.Combine(Folder, "openf1", "v1", path + ".json.gz");
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using var gzip = new GZipStream(File.Create(file), CompressionLevel.Fastest);
-        gzip.Write(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
-    }
+    public void Add(string path, params string[] lines) =>
+        Write(Path.Combine("openf1", "v1", path + ".json.gz"), string.Join('\n', lines));
+
+    /// <summary>A file of the live-timing archive, its path as in the URL below <c>static/</c>.</summary>
+    public void AddArchive(string path, string text) => Write(Path.Combine("livetiming", "static", path + ".gz"), text);
 
     public byte[] Bytes(string path) => File.ReadAllBytes(Path.Combine(Folder, "openf1", "v1", path + ".json.gz"));
+
+    private void Write(string path, string text)
+    {
+        var file = Path.Combine(Folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        using var gzip = new GZipStream(File.Create(file), CompressionLevel.Fastest);
+        gzip.Write(Encoding.UTF8.GetBytes(text));
+    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -67,8 +67,17 @@ public partial class BuiltInTablesTests
             "pit", "position", "race_control", "session_result", "sessions", "starting_grid", "stints", "team_radio", "weather",
         ];
 
-        Assert.Equal(collections, BuiltInTables.Definitions.Tables.Where(t => t.Id.Namespace == "bronze").Select(t => t.Id.Name.Replace("openf1_", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(collections, BronzeOf("openf1_"));
     }
+
+    [Fact]
+    public void Live_timing_has_bronze_tables_of_its_sessions_messages_and_samples() =>
+        Assert.Equal(["car_data", "messages", "position", "sessions"], BronzeOf("livetiming_"));
+
+    private static IEnumerable<string> BronzeOf(string prefix) => BuiltInTables.Definitions.Tables
+        .Where(t => t.Id.Namespace == "bronze" && t.Id.Name.StartsWith(prefix, StringComparison.Ordinal))
+        .Select(t => t.Id.Name[prefix.Length..])
+        .Order(StringComparer.Ordinal);
 
     private static TableDefinition Table(string name) => BuiltInTables.Definitions.Tables.Single(t => t.ToString() == name);
 

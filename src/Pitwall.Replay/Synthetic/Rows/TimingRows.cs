@@ -6,12 +6,6 @@ namespace Pitwall.Replay.Synthetic.Rows;
 /// <summary>laps, stints, pit, position, intervals and overtakes.</summary>
 internal static class TimingRows
 {
-    private const int Yellow = 2048;
-    private const int Green = 2049;
-    private const int Purple = 2051;
-    private const int PitLane = 2064;
-    private static readonly int[] SegmentCounts = [7, 9, 8];
-
     public static void Laps(RowWriter row, SessionRun run, bool quirks, Dice dice)
     {
         var start = run.Session.Start.ToUnixTimeMilliseconds();
@@ -32,17 +26,13 @@ internal static class TimingRows
             row.Seconds("duration_sector_1"u8, hasSector1 ? lap.Sector1 : null);
             row.Seconds("duration_sector_2"u8, unfinished ? null : lap.Sector2);
             row.Seconds("duration_sector_3"u8, unfinished ? null : lap.Sector3);
-            row.Number("i1_speed"u8, Speed(circuit, circuit.Sector1Clock - 0.05, circuit.Sector1Clock, lap.Sector1));
-            row.Number(
-                "i2_speed"u8,
-                unfinished ? null : Speed(circuit, circuit.Sector2Clock - 0.05, circuit.Sector2Clock - circuit.Sector1Clock, lap.Sector2));
+            row.Number("i1_speed"u8, LapDetail.SpeedI1(circuit, lap));
+            row.Number("i2_speed"u8, LapDetail.SpeedI2(circuit, lap));
             row.Json.WriteBoolean("is_pit_out_lap"u8, lap.IsPitOut || lap.Has(LapTraits.NoStart));
             row.Seconds("lap_duration"u8, lap.OfficialMs);
             for (var sector = 0; sector < 3; sector++)
                 Segments(row, lap, sector, dice.With(lap.Entrant).With(lap.Number).With(sector), quirks);
-            row.Number(
-                "st_speed"u8,
-                unfinished ? null : Speed(circuit, circuit.SpeedTrapClock, circuit.Seconds - circuit.Sector2Clock, lap.Sector3));
+            row.Number("st_speed"u8, LapDetail.SpeedTrap(circuit, lap));
             row.End();
         }
     }
@@ -139,28 +129,18 @@ internal static class TimingRows
             row.Seconds(name, ms);
     }
 
-    private static int? Speed(Circuit circuit, double clock, double referenceSeconds, int sectorMs) =>
-        sectorMs <= 0 ? null : (int)Math.Round(circuit.At(clock).Speed * 3.6 * Math.Min(1.05, referenceSeconds * 1000 / sectorMs));
-
     private static void Segments(RowWriter row, SimLap lap, int sector, Dice dice, bool quirks)
     {
         row.Json.WriteStartArray(sector switch { 0 => "segments_sector_1"u8, 1 => "segments_sector_2"u8, _ => "segments_sector_3"u8 });
-        var count = lap.Has(LapTraits.Unfinished) ? SegmentCounts[sector] * (2 - sector) / 2 : SegmentCounts[sector];
-        for (var index = 0; index < count; index++)
+        for (var index = 0; index < LapDetail.Segments(lap, sector); index++)
         {
-            var luck = dice.With(index).Unit();
-            if (quirks && sector == 0 && index == 0 && luck < 0.25)
+            // Upstream misses the first segment now and then.
+            if (quirks && sector == 0 && index == 0 && dice.With(index).Unit() < 0.25)
                 row.Json.WriteNullValue();
-            else if (IsInLane(lap, sector, index))
-                row.Json.WriteNumberValue(PitLane);
             else
-                row.Json.WriteNumberValue(luck switch { < 0.03 => Purple, < 0.28 => Green, _ => Yellow });
+                row.Json.WriteNumberValue(LapDetail.Segment(lap, sector, index, dice));
         }
 
         row.Json.WriteEndArray();
     }
-
-    private static bool IsInLane(SimLap lap, int sector, int index) =>
-        (sector == 0 && index < 2 && (lap.IsPitOut || lap.Has(LapTraits.NoStart)))
-        || (sector == 2 && index >= SegmentCounts[2] - 3 && lap.Has(LapTraits.IntoPit));
 }

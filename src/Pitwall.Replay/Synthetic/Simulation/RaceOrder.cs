@@ -9,6 +9,9 @@ internal sealed record RaceTrace(int Entrant, List<long> Crossings, long? Retire
 /// </summary>
 internal static class RaceOrder
 {
+    /// <summary>Ms between the intervals of one moment, by index in the field.</summary>
+    public const int IntervalStagger = 130;
+
     private const int IntervalMs = 4_000;
     private const long Prelude = -3_300_000;
 
@@ -85,7 +88,7 @@ internal static class RaceOrder
                 // Where the leader has only just come by, it was not yet ahead at this car's place: gaps still grow down the order.
                 if (gap is not null)
                     gap = gapAhead = Math.Max(Math.Max(gap.Value, gapAhead), interval ?? 0);
-                run.Intervals.Add(new SimInterval(at + (car.Entrant * 130), car.Entrant, gap, gapLaps, interval, intervalLaps));
+                run.Intervals.Add(new SimInterval(at + (car.Entrant * IntervalStagger), car.Entrant, gap, gapLaps, interval, intervalLaps));
             }
         }
     }

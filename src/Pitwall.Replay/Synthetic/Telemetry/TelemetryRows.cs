@@ -30,26 +30,18 @@ internal static class TelemetryRows
     public static void CarData(RowWriter row, SessionRun run, Entrant entrant, SyntheticOptions options, Dice dice)
     {
         var json = row.Json;
-        // The rear wing no longer opens from 2026 on.
-        var hasDrs = run.Session.Meeting.Year < 2026;
-        foreach (var sample in Samples(run, entrant, options, dice.With("car")))
+        foreach (var sample in CarSamples(run, entrant, options, dice))
         {
-            Start(row, run, entrant, sample.At);
-            var (clock, rate, motion) = sample;
-            var idle = motion.Kind is MotionKind.Hidden;
-            var cell = run.Circuit.At(clock);
-            var speed = motion.Kind == MotionKind.InLane ? 80 : (int)Math.Round(cell.Speed * rate * 3.6);
-            var lost = idle || (options.Quirks && sample.Luck < 0.001);
-            var gear = idle ? 0 : GearFor(speed);
-            json.WriteNumber(Gear, gear);
-            if (hasDrs)
-                json.WriteNumber(Drs, cell.DrsZone && motion.MayOpenDrs && !idle ? 12 : idle ? 0 : 8);
+            Start(row, run, entrant, sample.UnixMs);
+            json.WriteNumber(Gear, sample.Gear);
+            if (sample.Drs is { } drs)
+                json.WriteNumber(Drs, drs);
             else
                 json.WriteNull(Drs);
-            json.WriteNumber(Brake, lost ? NoData : speed > 0 && cell.Brakes && motion.Kind != MotionKind.InLane ? 100 : 0);
-            json.WriteNumber(Rpm, idle ? 0 : RpmFor(speed, gear));
-            json.WriteNumber(Speed, speed);
-            json.WriteNumber(Throttle, lost ? NoData : speed == 0 ? 0 : motion.Kind == MotionKind.InLane ? 15 : cell.Throttle);
+            json.WriteNumber(Brake, sample.Brake);
+            json.WriteNumber(Rpm, sample.Rpm);
+            json.WriteNumber(Speed, sample.Speed);
+            json.WriteNumber(Throttle, sample.Throttle);
             row.End();
         }
     }
@@ -57,14 +49,49 @@ internal static class TelemetryRows
     public static void Location(RowWriter row, SessionRun run, Entrant entrant, SyntheticOptions options, Dice dice)
     {
         var json = row.Json;
+        foreach (var sample in Places(run, entrant, options, dice))
+        {
+            Start(row, run, entrant, sample.UnixMs);
+            json.WriteNumber(X, sample.X);
+            json.WriteNumber(Y, sample.Y);
+            json.WriteNumber(Z, sample.Z);
+            row.End();
+        }
+    }
+
+    /// <summary>What the car's sensors said, in order of time.</summary>
+    public static IEnumerable<CarValues> CarSamples(SessionRun run, Entrant entrant, SyntheticOptions options, Dice dice)
+    {
+        // The rear wing no longer opens from 2026 on.
+        var hasDrs = run.Session.Meeting.Year < 2026;
+        foreach (var sample in Samples(run, entrant, options, dice.With("car")))
+        {
+            var (clock, rate, motion) = sample;
+            var idle = motion.Kind is MotionKind.Hidden;
+            var cell = run.Circuit.At(clock);
+            var speed = motion.Kind == MotionKind.InLane ? 80 : (int)Math.Round(cell.Speed * rate * 3.6);
+            var lost = idle || (options.Quirks && sample.Luck < 0.001);
+            var gear = idle ? 0 : GearFor(speed);
+            yield return new CarValues(
+                sample.At,
+                idle ? 0 : RpmFor(speed, gear),
+                speed,
+                gear,
+                lost ? NoData : speed == 0 ? 0 : motion.Kind == MotionKind.InLane ? 15 : cell.Throttle,
+                lost ? NoData : speed > 0 && cell.Brakes && motion.Kind != MotionKind.InLane ? 100 : 0,
+                !hasDrs ? null : cell.DrsZone && motion.MayOpenDrs && !idle ? 12 : idle ? 0 : 8);
+        }
+    }
+
+    /// <summary>Where the car was, in order of time; the origin before it is tracked.</summary>
+    public static IEnumerable<PlaceValues> Places(SessionRun run, Entrant entrant, SyntheticOptions options, Dice dice)
+    {
         foreach (var sample in Samples(run, entrant, options, dice.With("place")))
         {
-            Start(row, run, entrant, sample.At);
-            var cell = sample.Motion.Kind == MotionKind.Hidden ? default : run.Circuit.At(sample.Clock);
-            json.WriteNumber(X, (int)Math.Round(cell.X));
-            json.WriteNumber(Y, (int)Math.Round(cell.Y));
-            json.WriteNumber(Z, (int)Math.Round(cell.Z));
-            row.End();
+            var hidden = sample.Motion.Kind == MotionKind.Hidden;
+            var cell = hidden ? default : run.Circuit.At(sample.Clock);
+            yield return new PlaceValues(
+                sample.At, (int)Math.Round(cell.X), (int)Math.Round(cell.Y), (int)Math.Round(cell.Z), IsTracked: !hidden);
         }
     }
 
@@ -142,3 +169,9 @@ internal static class TelemetryRows
         public void Deconstruct(out double clock, out double rate, out Motion motion) => (clock, rate, motion) = (Clock, Rate, Motion);
     }
 }
+
+/// <summary>One instant of a car's sensors; 104 in throttle or brake is no data, Drs null from 2026 on.</summary>
+internal readonly record struct CarValues(long UnixMs, int Rpm, int Speed, int Gear, int Throttle, int Brake, int? Drs);
+
+/// <summary>One instant of a car's place in 1/10 m.</summary>
+internal readonly record struct PlaceValues(long UnixMs, int X, int Y, int Z, bool IsTracked);

@@ -32,7 +32,13 @@ internal sealed record Session(int Key, Meeting Meeting, SessionKind Kind, strin
         _ => "Race",
     };
 
+    /// <summary>The session's folder in the live-timing archive, below <c>static/</c>; ends in a slash.</summary>
+    public string ArchivePath => FormattableString.Invariant(
+        $"{Meeting.Year}/{Meeting.Sunday:yyyy-MM-dd}_{Folder(Meeting.Place.GrandPrix)}/{Start:yyyy-MM-dd}_{Folder(Name)}/");
+
     public bool IsRace => Kind is SessionKind.Race or SessionKind.Sprint;
+
+    private static string Folder(string name) => name.Replace(' ', '_');
 }
 
 /// <summary>

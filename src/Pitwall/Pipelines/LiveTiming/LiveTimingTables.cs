@@ -20,12 +20,15 @@ namespace Pitwall.Pipelines.LiveTiming;
 /// </summary>
 internal static class LiveTimingTables
 {
+    /// <summary>What laps are folded from.</summary>
+    private static readonly string[] LapTopics = ["TimingData", "TrackStatus", "SessionStatus", "SessionData", "RaceControlMessages"];
+
     private const string Archive = "https://livetiming.formula1.com/static/";
 
     /// <summary>The tables, by name.</summary>
     public static IReadOnlyDictionary<string, FeedTable> All { get; } = new Dictionary<string, FeedTable>(StringComparer.Ordinal)
     {
-        ["silver.livetiming_laps"] = new(["TimingData"], _ => []),
+        ["silver.livetiming_laps"] = new(LapTopics, LapRows.Of),
         ["silver.livetiming_stints"] = new(["TimingAppData", "TyreStintSeries", "TimingData"], Stints),
         ["silver.livetiming_pit"] = new(["PitStop", "PitStopSeries", "PitLaneTimeCollection", "TimingData", "SessionStatus", "SessionData"], PitStops),
         ["silver.livetiming_position"] = new(["TimingData", "DriverRaceInfo"], Positions),
@@ -36,7 +39,7 @@ internal static class LiveTimingTables
         ["silver.livetiming_weather"] = new(["WeatherData", "WeatherDataSeries"], Weather),
         ["silver.livetiming_drivers"] = new(["DriverList", "TimingData", "TimingAppData", "SessionStatus", "SessionData"], Drivers),
         ["silver.livetiming_team_radio"] = new(["TeamRadio"], Radio),
-        ["silver.livetiming_session_result"] = new(["TimingData"], Results),
+        ["silver.livetiming_session_result"] = new(LapTopics, ResultRows.Of),
         ["silver.livetiming_starting_grid"] = new(["TimingAppData"], Grid),
     };
 
@@ -112,38 +115,12 @@ internal static class LiveTimingTables
         where date is not null
         select new object?[] { clip.DriverNumber.Value, date, session.Path is null ? clip.Path : Archive + session.Path + clip.Path };
 
-    private static IEnumerable<object?[]> Results(FeedSession session)
-    {
-        var kind = session.Feed.Kind;
-        foreach (var result in ResultFold.Fold(session.Feed))
-        {
-            var isOut = result.IsRetired == true || result.IsStopped == true;
-            var hasNoLap = kind.IsRaceLike() && result.Laps is null or 0;
-            yield return
-            [
-                result.DriverNumber.Value,
-                result.IsClassified == false ? null : result.Position,
-                result.Laps,
-                null,
-                kind.IsQualifying() ? List(result.Q1, result.Q2, result.Q3) : kind.IsRaceLike() ? null : Seconds(result.BestLap),
-                kind.IsRaceLike() ? Text(result.GapToLeader) : null,
-                isOut,
-                kind.IsRaceLike() && hasNoLap && !isOut,
-                null,
-            ];
-        }
-    }
-
     private static IEnumerable<object?[]> Grid(FeedSession session) => GridFold.Fold(session.Feed).Select(s => new object?[] { s.DriverNumber.Value, s.Position, null });
 
     private static double? Seconds(long? milliseconds) => milliseconds / 1000.0;
 
-    private static string? Seconds(LapTime? time) => time?.Seconds.ToString(CultureInfo.InvariantCulture);
-
-    private static string List(params LapTime?[] times) => $"[{string.Join(",", times.Select(t => Seconds(t) ?? "null"))}]";
-
     /// <summary>A gap as OpenF1 writes it: seconds, 0 for the leader, "+1 LAP".</summary>
-    private static string? Text(Gap? gap) => gap switch
+    internal static string? Text(Gap? gap) => gap switch
     {
         null => null,
         { Kind: GapKind.Time, Milliseconds: { } milliseconds } => (milliseconds / 1000m).ToString(CultureInfo.InvariantCulture),
