@@ -32,6 +32,7 @@ internal static class PlaceWalk
     }
 
     /// <summary>Whole division: a tenth of a metre at most.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Between(int from, int to, long age, long millis) =>
         from == Sample.None || to == Sample.None ? Sample.None : (int)(from + (((long)to - from) * age / millis));
 }

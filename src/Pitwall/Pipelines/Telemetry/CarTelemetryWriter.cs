@@ -63,7 +63,7 @@ internal sealed class CarTelemetryWriter : IDisposable
                 _column = 0;
                 Next<int>().Fill(session.Year, count);
                 Next<int>().Fill(session.Key, count);
-                Next<bool>().Fill(session.LiveCars > 0, count);
+                Next<bool>().Fill(session.IsLive, count);
                 Next<int>().Fill(rows.DriverNumbers[i], count);
                 Next<DuckDbTimestamp>().Write(MemoryMarshal.Cast<long, DuckDbTimestamp>(rows.Utc.Slice(from, count)));
                 Numbers(rows.LapNumber, from, count);
