@@ -5,6 +5,7 @@ using Pitwall.Lakehouse.Runs;
 using Pitwall.Pipelines;
 using Pitwall.Pipelines.LiveTiming;
 using Pitwall.Sources.Http;
+using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Landing;
 using Pitwall.Sources.OpenF1;
 
@@ -30,7 +31,7 @@ public sealed record LakeOptions
 /// A Formula 1 lakehouse in a folder: <c>landing/</c> holds what the upstreams answered, <c>warehouse/</c> the Iceberg tables
 /// made from it, <c>runs/</c> the record of what was done.
 /// </summary>
-public sealed class Lake : IDisposable
+public sealed partial class Lake : IDisposable
 {
     private readonly TimeProvider _clock;
 
@@ -92,11 +93,24 @@ public sealed class Lake : IDisposable
     public async Task<IngestReport> IngestOpenF1Async(IngestSelection selection, OpenF1Options options, Run run, IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         using var http = UpstreamHttp.CreateClient(options.Workers);
-        using var step = run.StartStep("landing.openf1", [options.BaseUrl.ToString()]);
-        var report = await new OpenF1Ingestor(http, Landing, options, _clock).RunAsync(selection, run.Id.ToString(), progress, cancellationToken).ConfigureAwait(false);
+        return await LandAsync("landing.openf1", options, run, () => new OpenF1Ingestor(http, Landing, options, _clock).RunAsync(selection, run.Id.ToString(), progress, cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>Builds tables from what has landed, without a network. See <see cref="LakeEngine.BuildAsync"/>.</summary>
+    public Task<BuildReport> BuildAsync(BuildRequest request, Run run, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default) =>
+        Engine.BuildAsync(request, run, progress, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => Engine.Dispose();
+
+    /// <summary>Ingests as a step of the run.</summary>
+    private static async Task<IngestReport> LandAsync(string target, SourceOptions options, Run run, Func<Task<IngestReport>> ingest)
+    {
+        using var step = run.StartStep(target, [options.BaseUrl.ToString()]);
+        var report = await ingest().ConfigureAwait(false);
         step.End(new StepReport
         {
-            Table = "landing.openf1",
+            Table = target,
             Status = report.ExitCode switch { 0 => report.Requests == 0 ? StepStatus.Unchanged : StepStatus.Built, 3 => StepStatus.Partial, _ => StepStatus.Failed },
             Rows = report.Rows,
             Bytes = report.WireBytes,
@@ -106,11 +120,4 @@ public sealed class Lake : IDisposable
         });
         return report;
     }
-
-    /// <summary>Builds tables from what has landed, without a network. See <see cref="LakeEngine.BuildAsync"/>.</summary>
-    public Task<BuildReport> BuildAsync(BuildRequest request, Run run, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default) =>
-        Engine.BuildAsync(request, run, progress, cancellationToken);
-
-    /// <inheritdoc/>
-    public void Dispose() => Engine.Dispose();
 }

@@ -40,12 +40,19 @@ internal sealed record LandedSession(LandedUnit First, IReadOnlyDictionary<strin
     public PartitionKey Key(TableDefinition consumer) => LandedBodies.Key(First, consumer);
 
     /// <summary>The bytes of a body.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    /// <exception cref="InvalidDataException">The file is missing or damaged.</exception>
     public static byte[] Read(LandedBody body)
     {
-        using var file = new GZipStream(File.OpenRead(body.Path), CompressionMode.Decompress);
-        var bytes = new byte[body.Bytes];
-        file.ReadExactly(bytes);
-        return bytes;
+        try
+        {
+            using var file = new GZipStream(File.OpenRead(body.Path), CompressionMode.Decompress);
+            var bytes = new byte[body.Bytes];
+            file.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or EndOfStreamException or InvalidDataException)
+        {
+            throw new InvalidDataException($"{body.Path}, the landed body of {body.RequestKey}, is missing or damaged: {e.Message} Ingest it again with --refresh.", e);
+        }
     }
 }
