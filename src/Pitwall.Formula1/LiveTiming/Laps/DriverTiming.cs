@@ -3,7 +3,8 @@ namespace Pitwall.Formula1.LiveTiming.Laps;
 /// <summary>A best lap as the feed announced it.</summary>
 /// <param name="Part">Part of qualifying, from 1; 0 for the best of the session or of the part being run.</param>
 /// <param name="Time">Milliseconds; <see cref="TimingValue.Empty"/> when it was taken away.</param>
-internal readonly record struct BestAnnounced(int Part, int Time);
+/// <param name="SentAt">When, in session milliseconds.</param>
+internal readonly record struct BestAnnounced(int Part, int Time, int SentAt);
 
 /// <summary>A gap to the leader as the feed sent it.</summary>
 internal readonly record struct GapSent(int Time, int Milliseconds);
@@ -33,6 +34,7 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
     private int _boundary;
     private bool _boundaryIsInPits;
     private int _pitOut = RawLap.Unknown;
+    private RawLap? _sectorOwner;
     private bool _isKnown;
 
     /// <summary>The driver's number.</summary>
@@ -59,6 +61,7 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
         // A line whose counter lies behind repeats the past, with the lap time of the past.
         if (values.Length > 0 && values[^1] is { Field: TimingField.Laps, Value: not TimingValue.Empty } counter && counter.Value < _state.Laps) return;
         var ended = _ended;
+        _sectorOwner = null;
         RawLap? crossed = null;
         foreach (var value in values)
         {
@@ -99,7 +102,7 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
                 _gaps.Add(new GapSent(time, value.Value));
                 break;
             case TimingField.Best or TimingField.BestOfPart:
-                _bests.Add(new BestAnnounced(value.Field == TimingField.Best ? 0 : value.Index + 1, value.Value));
+                _bests.Add(new BestAnnounced(value.Field == TimingField.Best ? 0 : value.Index + 1, value.Value, time));
                 break;
             case TimingField.Laps when value.Value != TimingValue.Empty:
                 TakeCounter(time, isRaceLike ? value.Value + 1 : value.Value);
@@ -118,9 +121,8 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
             case TimingField.Segment:
                 TakeSegment(time, value);
                 break;
-            case TimingField.Sector when Owner(time) is { } lap:
-                lap.Sectors[value.Index] = value.Value;
-                lap.SectorsSeen[value.Index] = time;
+            case TimingField.Sector:
+                TakeSector(time, value);
                 break;
             case TimingField.SectorEcho when (value.Index == 2 ? Owner(time, LateWindow) : Owner(time)) is { } lap && lap.Sectors[value.Index] == RawLap.Unknown:
                 lap.Sectors[value.Index] = value.Value;
@@ -130,10 +132,28 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
                 lap.TimeSeen = time;
                 break;
             // The speed trap stands at the end of a straight that may begin with the line: what it says is of the lap being run.
-            case TimingField.Speed when (value.Index == 3 ? _current : Owner(time)) is { } lap:
+            case TimingField.Speed when (value.Index == 3 ? _current : _sectorOwner ?? Owner(time)) is { } lap:
                 lap.Speeds[value.Index] = value.Value;
                 break;
         }
+    }
+
+    private void TakeSector(int time, TimingValue value)
+    {
+        var lap = Owner(time);
+        // What the ended lap has already is of the next one: then it was the end that came late.
+        if (value.Index < 2 && ReferenceEquals(lap, _ended) && lap is not null && lap.Sectors[value.Index] != RawLap.Unknown) lap = _current;
+        // A first sector after the third begins a lap, though the counter keeps silent.
+        if (value.Index == 0 && ReferenceEquals(lap, _current) && lap is not null
+            && lap.SectorsSeen[2] != RawLap.Unknown && time - lap.SectorsSeen[2] > LateWindow)
+        {
+            TakeCounter(lap.SectorsSeen[2], lap.Number + 1);
+            lap = _current;
+        }
+        _sectorOwner = lap;
+        if (lap is null) return;
+        lap.Sectors[value.Index] = value.Value;
+        lap.SectorsSeen[value.Index] = time;
     }
 
     // The first mini-sectors may be sent before the counter; those of the other sectors may come after it.
@@ -207,7 +227,8 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
         }
         lap.CrossSeen = _boundaryIsInPits ? RawLap.Unknown : time;
         _state.Speeds.CopyTo(lap.SpeedsLeft, 0);
-        // A lap wipes the mini-sectors of the one before, but not one that it passes with the same status.
+        // A lap wipes the mini-sectors of the one before, but not one that it passes with the same status. Before the first there was no lap.
+        if (lap.Number == 1) return;
         for (var sector = 0; sector < 3; sector++)
             for (var i = 0; i < lap.Segments[sector].Length; i++)
                 if (lap.Segments[sector][i] == 0) lap.Segments[sector][i] = _state.Segments[sector][i];
