@@ -60,6 +60,11 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
         }
         // A line whose counter lies behind repeats the past, with the lap time of the past.
         if (values.Length > 0 && values[^1] is { Field: TimingField.Laps, Value: not TimingValue.Empty } counter && counter.Value < _state.Laps) return;
+        if (isWhole && IsAhead(values))
+        {
+            Resume(values);
+            return;
+        }
         var ended = _ended;
         _sectorOwner = null;
         RawLap? crossed = null;
@@ -79,14 +84,29 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
     {
         if (!isWhole)
         {
+            // Until the counter speaks, the first is as good as any other.
             if (isRaceLike) Open(new RawLap(1) { StartSeen = raceStart });
             return false;
         }
-        foreach (var value in values) _state.Take(value);
-        var running = isRaceLike ? Math.Max(_state.Laps, 0) + 1 : _state.Laps;
-        if (running > 0) Open(new RawLap(running) { StartSeen = running == 1 && isRaceLike ? raceStart : RawLap.Unknown });
+        Resume(values);
         return true;
     }
+
+    // A whole line tells a state: at the beginning, and where a recording was interrupted. What was driven before is not in it.
+    private void Resume(Span<TimingValue> values)
+    {
+        foreach (var value in values) _state.Take(value);
+        if (_current is { } interrupted) interrupted.IsCounted = interrupted.IsDerived = true;
+        _ended = null;
+        _pitOut = RawLap.Unknown;
+        _earlySegments.Clear();
+        var running = isRaceLike ? Math.Max(_state.Laps, 0) + 1 : _state.Laps;
+        if (running > 0) Open(new RawLap(running) { StartSeen = running == 1 && isRaceLike ? raceStart : RawLap.Unknown });
+    }
+
+    private bool IsAhead(Span<TimingValue> values) =>
+        _current is not null && values.Length > 0 && values[^1] is { Field: TimingField.Laps } counter
+        && counter.Value != TimingValue.Empty && (isRaceLike ? counter.Value + 1 : counter.Value) > _current.Number;
 
     private void Take(int time, TimingValue value)
     {
@@ -97,6 +117,10 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
                 break;
             case TimingField.Stopped when value.Value == 1 && _current is { StoppedAt: RawLap.Unknown }:
                 _current.StoppedAt = time;
+                break;
+            // One that goes on stopped only for a while; one that comes to the pits in the same moment was brought there.
+            case TimingField.Stopped when value.Value == 0 && _current is not null && _current.PitIn != time:
+                _current.StoppedAt = RawLap.Unknown;
                 break;
             case TimingField.GapToLeader when value.Value > 0:
                 _gaps.Add(new GapSent(time, value.Value));
@@ -191,7 +215,16 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
 
     private void TakeCounter(int time, int running)
     {
-        if (_current is { } lap && running <= lap.Number) return;
+        if (_current is { } lap)
+        {
+            // The line is that of the lap it counts: those between were not recorded.
+            if (isRaceLike && running > lap.Number + 1)
+            {
+                lap.Number = running - 1;
+                lap.StartSeen = RawLap.Unknown;
+            }
+            if (running <= lap.Number) return;
+        }
         // The car left the pits for the lap that begins, be it a little before the counter knew.
         var isJustOut = _pitOut != RawLap.Unknown && time - _pitOut < AttributionWindow;
         var isOut = _current is { PitIn: not RawLap.Unknown } inLap && _pitOut > inLap.PitIn;

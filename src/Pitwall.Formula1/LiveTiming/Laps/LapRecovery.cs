@@ -16,27 +16,28 @@ internal static class LapRecovery
         foreach (var lap in laps)
         {
             var before = previous is not null && previous.Number == lap.Number - 1 ? previous : null;
-            if (lap.HasSectors) CheckTime(lap, before);
-            else if (lap.Time != RawLap.Unknown) FindSector(lap, before);
+            CheckTime(lap);
+            if (lap.Time == RawLap.Unknown && lap.HasSectors) AddSectors(lap, before);
+            else if (lap.Time != RawLap.Unknown && !lap.HasSectors) FindSector(lap, before);
             if (lap.Time != RawLap.Unknown && lap.PitIn == RawLap.Unknown && lap.PitOut == RawLap.Unknown) FindSpeeds(lap);
             previous = lap;
         }
     }
 
-    private static void CheckTime(RawLap lap, RawLap? before)
+    // A stay in the pits of more than an hour is sent without the hour.
+    private static void CheckTime(RawLap lap)
     {
-        var sum = lap.Sectors[0] + lap.Sectors[1] + lap.Sectors[2];
-        if (lap.Time == RawLap.Unknown)
-        {
-            lap.Time = sum;
-            lap.Source = before?.Time == sum ? LapTimeSource.Repeated : LapTimeSource.Sectors;
-        }
-        else if (sum > lap.Time + Tolerance)
-        {
-            lap.Time = sum;
-            lap.Source = LapTimeSource.Sectors;
-            lap.Marks |= LapMarks.TimeContradicted;
-        }
+        var sum = 0;
+        foreach (var sector in lap.Sectors) sum += Math.Max(sector, 0);
+        if (lap.Time == RawLap.Unknown || sum <= lap.Time + Tolerance) return;
+        lap.Time = RawLap.Unknown;
+        lap.Marks |= LapMarks.TimeContradicted;
+    }
+
+    private static void AddSectors(RawLap lap, RawLap? before)
+    {
+        lap.Time = lap.Sectors[0] + lap.Sectors[1] + lap.Sectors[2];
+        lap.Source = before?.Time == lap.Time ? LapTimeSource.Repeated : LapTimeSource.Sectors;
     }
 
     private static void FindSector(RawLap lap, RawLap? before)

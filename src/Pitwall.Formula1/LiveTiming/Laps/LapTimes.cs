@@ -5,6 +5,9 @@ internal static class LapTimes
 {
     private const int Tolerance = 3;
 
+    /// <summary>How late messages usually come at most.</summary>
+    private const int MaxDelay = 5_000;
+
     /// <summary>Takes the earliest message of each crossing.</summary>
     public static void FindCrossings(DriverTiming driver)
     {
@@ -47,7 +50,7 @@ internal static class LapTimes
 
     private static void EndElsewhere(RawLap lap)
     {
-        lap.End = lap.PitIn != RawLap.Unknown ? lap.PitIn : lap.StoppedAt;
+        lap.End = lap.PitIn == RawLap.Unknown || (lap.StoppedAt != RawLap.Unknown && lap.StoppedAt < lap.PitIn) ? lap.StoppedAt : lap.PitIn;
         if (lap.End == RawLap.Unknown) return;
         lap.IsDerived = true;
         lap.Marks |= LapMarks.EndEstimated;
@@ -55,6 +58,12 @@ internal static class LapTimes
 
     private static void Begin(RawLap lap, RawLap? before, bool isRaceLike)
     {
+        // No lap that left the pits began after it did: such a time does not count the stay, or not all of it.
+        if (lap.Time != RawLap.Unknown && lap.IsCrossing && lap.PitOut != RawLap.Unknown && lap.End - lap.Time > lap.PitOut + MaxDelay)
+        {
+            lap.Time = RawLap.Unknown;
+            lap.Marks |= LapMarks.TimeContradicted;
+        }
         if (lap.Time != RawLap.Unknown && lap.IsCrossing)
         {
             lap.Start = lap.End - lap.Time;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pitwall.Formula1;
 using Pitwall.Formula1.LiveTiming;
 using Pitwall.Formula1.LiveTiming.Laps;
@@ -97,6 +98,20 @@ public sealed class RaceLapsTests
         Assert.Equal("1:40.892", laps.First(l => l.Driver == new DriverNumber(63)).Time.ToString());
         Assert.Equal(result.Count(l => l.Laps == 19), laps.Count(l => l.Number == 14 && l.Time!.Value.Milliseconds > 100_000));
         Assert.True(laps.Count(l => l.Time!.Value.Milliseconds > 150_000) >= 5, "Laps over 150 s are missing.");
+    }
+
+    [Fact]
+    public void First_laps_in_baku_have_the_official_times_and_order_of_all_drivers()
+    {
+        var winner = OfficialResult.Of(RecordedSession.Azerbaijan2018Race)[0];
+        var laps = LapFold.Fold(RecordedSession.Azerbaijan2018Race.Feed(), new Dictionary<DriverNumber, LapTime> { [winner.Driver] = winner.Time!.Value });
+        var text = string.Concat(Shared.Recordings.Lines("jolpica", "ergast", "f1", "2018", "4", "laps", "1.json.gz"));
+        using var official = JsonDocument.Parse(text);
+        var timings = official.RootElement.GetProperty("MRData").GetProperty("RaceTable").GetProperty("Races")[0].GetProperty("Laps")[0].GetProperty("Timings");
+
+        Assert.Equal(
+            timings.EnumerateArray().Select(t => $"{t.GetProperty("position").GetString()} {t.GetProperty("time").GetString()}"),
+            laps.Where(l => l is { Number: 1, IsDerived: false }).OrderBy(l => l.Position).Select(l => $"{l.Position} {l.Time}"));
     }
 
     [Fact]

@@ -12,8 +12,8 @@ public sealed class QualifyingLapFoldTests
         .Line(at, 4, $$""" "InPit":false,"PitOut":true,"NumberOfLaps":{{counter}} """)
         .Lap(at + 100, 4, counter + 1, "", "40.000", "30.000", null)
         .Lap(at + 190, 4, counter + 2, "30.000", "30.000", $"{30 + (LapTime.Parse(time).Milliseconds - 90_000) / 1000m:0.000}", time, best)
-        .Line(at + 220.3, 4, """ "Sectors":{"0":{"Value":"40.000"},"1":{"Value":""},"2":{"Value":""}} """)
-        .Line(at + 260.3, 4, """ "Sectors":{"1":{"Value":"40.000"}} """)
+        .Line(at + 230.3, 4, """ "Sectors":{"0":{"Value":"40.000"},"1":{"Value":""},"2":{"Value":""}} """)
+        .Line(at + 270.3, 4, """ "Sectors":{"1":{"Value":"40.000"}} """)
         .Line(at + 297, 4, """ "InPit":true """)
         .Line(at + 300.3, 4, """ "Sectors":{"2":{"Value":"30.000"}},"LastLapTime":{"Value":"1:50.000"} """);
 
@@ -150,4 +150,28 @@ public sealed class QualifyingLapFoldTests
     [Fact]
     public void A_car_first_seen_an_hour_after_the_first_line_is_of_a_support_race() =>
         Assert.Empty(Session().Line(3_700, 7, """ "InPit":false,"NumberOfLaps":1 """).Lap(3_800, 7, 2, "", "40.000", "30.000", null).Fold());
+
+    [Fact]
+    public void A_stay_of_more_than_an_hour_is_sent_without_the_hour_and_is_no_lap_time()
+    {
+        var laps = Run(Session(), 100, 1)
+            .Line(4_000, 4, """ "InPit":false,"NumberOfLaps":4 """)
+            .Lap(4_061, 4, 5, "", "32.109", "32.118", "1:01.871")
+            .Fold();
+
+        Assert.Equal((null, 4_000_000, true), (laps[3].Time, laps[3].Start!.Value.Milliseconds, laps[3].Marks.HasFlag(LapMarks.TimeContradicted)));
+    }
+
+    [Fact]
+    public void A_car_that_stopped_on_the_track_ends_its_lap_there_and_not_when_it_was_brought_back()
+    {
+        var laps = Run(Session(), 100, 1)
+            .Line(500, 4, """ "InPit":false,"NumberOfLaps":4 """)
+            .Line(550, 4, """ "Speeds":{"I1":{"Value":"200"}} """)
+            .Line(560, 4, """ "Stopped":true """)
+            .Line(3_000, 4, """ "InPit":true,"Stopped":false """)
+            .Fold();
+
+        Assert.Equal((4, 560_000, true), (laps[^1].Number, laps[^1].End!.Value.Milliseconds, laps[^1].IsDerived));
+    }
 }

@@ -195,4 +195,30 @@ public sealed class RaceLapFoldTests
         Assert.Equal((new DriverNumber(4), 1, true, 180), (only.Driver, only.Number, only.IsDerived, only.SpeedI1!.Value));
         Assert.Null(only.Time);
     }
+
+    [Fact]
+    public void A_recording_that_begins_in_the_middle_numbers_its_laps_by_the_counter()
+    {
+        var laps = new TimingScript(SessionKind.Race)
+            .Lap(110, 4, 8, "30.000", "35.000", "35.000", "1:40.000")
+            .Lap(200, 4, 9, "30.000", "30.000", "30.000", "1:30.000")
+            .Fold();
+
+        Assert.Equal([8, 9], laps.Select(l => l.Number));
+    }
+
+    [Fact]
+    public void After_an_interruption_the_whole_line_gives_no_time_to_a_lap_that_was_not_recorded()
+    {
+        var laps = Race()
+            .Lap(110, 4, 1, "", "35.000", "35.000", null)
+            .Line(141, 4, """ "Sectors":{"0":{"Value":"31.000"}} """)
+            .Line(500, 4, """ "RacingNumber":"4","NumberOfLaps":5,"Sectors":[{"Value":"30.000"},{"Value":""},{"Value":""}],"LastLapTime":{"Value":"1:29.000"} """)
+            .Lap(590, 4, 6, "", "30.000", "30.000", "1:31.000")
+            .Fold();
+
+        Assert.Equal([(1, false), (2, true), (6, false)], laps.Select(l => (l.Number, l.IsDerived)));
+        Assert.Null(laps[1].Time);
+        Assert.Equal(("1:31.000", 499_300), (laps[2].Time.ToString(), laps[2].Start!.Value.Milliseconds));
+    }
 }
