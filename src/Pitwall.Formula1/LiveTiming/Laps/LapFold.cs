@@ -38,8 +38,8 @@ public static class LapFold
         foreach (var driver in drivers)
         {
             Choose(driver.Laps, isRaceLike);
-            LapRecovery.Apply(driver.Laps);
             LapTimes.FindCrossings(driver);
+            LapRecovery.Apply(driver.Laps);
         }
         var chains = drivers.SelectMany(LapChain.Of).ToArray();
         if (isRaceLike) RaceAlignment.Apply(chains);

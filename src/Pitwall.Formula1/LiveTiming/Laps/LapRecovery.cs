@@ -9,14 +9,17 @@ internal static class LapRecovery
     private const int Tolerance = 3;
     private const int LongestSector = 600_000;
 
-    /// <summary>Completes the laps of a driver.</summary>
+    /// <summary>How far apart the delays of two messages usually are at most.</summary>
+    private const int MaxDelay = 3_000;
+
+    /// <summary>Completes the laps of a driver, of which it is known when the messages of their crossings came.</summary>
     public static void Apply(IReadOnlyList<RawLap> laps)
     {
         RawLap? previous = null;
         foreach (var lap in laps)
         {
             var before = previous is not null && previous.Number == lap.Number - 1 ? previous : null;
-            CheckTime(lap);
+            CheckTime(lap, before);
             if (lap.Time == RawLap.Unknown && lap.HasSectors) AddSectors(lap, before);
             else if (lap.Time != RawLap.Unknown && !lap.HasSectors) FindSector(lap, before);
             if (lap.Time != RawLap.Unknown && lap.PitIn == RawLap.Unknown && lap.PitOut == RawLap.Unknown) FindSpeeds(lap);
@@ -24,12 +27,16 @@ internal static class LapRecovery
         }
     }
 
-    // A stay in the pits of more than an hour is sent without the hour.
-    private static void CheckTime(RawLap lap)
+    // A stay in the pits of more than an hour is sent without the hour, and a lap time may be that of several laps.
+    private static void CheckTime(RawLap lap, RawLap? before)
     {
+        if (lap.Time == RawLap.Unknown) return;
         var sum = 0;
         foreach (var sector in lap.Sectors) sum += Math.Max(sector, 0);
-        if (lap.Time == RawLap.Unknown || sum <= lap.Time + Tolerance) return;
+        var isTooLong = lap.HasSectors && sum < lap.Time - Tolerance
+            && before is { CrossSeen: not RawLap.Unknown } && lap.CrossSeen != RawLap.Unknown
+            && Math.Abs(lap.CrossSeen - before.CrossSeen - sum) <= MaxDelay;
+        if (sum <= lap.Time + Tolerance && !isTooLong) return;
         lap.Time = RawLap.Unknown;
         lap.Marks |= LapMarks.TimeContradicted;
     }

@@ -27,6 +27,8 @@ internal static class LapTimes
             if (!lap.IsCrossing) EndElsewhere(lap);
             var before = previous is { IsCrossing: true } crossed && crossed.Number == lap.Number - 1 ? crossed : null;
             if (lap.Start == RawLap.Unknown) Begin(lap, before, isRaceLike);
+            // The timekeepers time from line to line: a time after a lap that did not end at the line is of both laps.
+            if (previous is { IsCrossing: false, End: not RawLap.Unknown } open && lap.Start != RawLap.Unknown && lap.Start < open.End) BeginElsewhere(lap);
             previous = lap;
         }
     }
@@ -78,8 +80,13 @@ internal static class LapTimes
         }
         else
         {
-            lap.Start = lap.PitOut != RawLap.Unknown ? lap.PitOut : lap.StartSeen;
-            if (lap.Start != RawLap.Unknown) lap.Marks |= LapMarks.StartEstimated;
+            BeginElsewhere(lap);
         }
+    }
+
+    private static void BeginElsewhere(RawLap lap)
+    {
+        lap.Start = lap.PitOut != RawLap.Unknown ? lap.PitOut : lap.StartSeen;
+        if (lap.Start != RawLap.Unknown) lap.Marks |= LapMarks.StartEstimated;
     }
 }

@@ -8,10 +8,10 @@ namespace Pitwall.Conformance.LiveTiming.Laps;
 /// <summary>Laps of races against the official classification.</summary>
 public sealed class RaceLapsTests
 {
-    public static TheoryData<RecordedSession> Races => [.. RecordedSession.Races];
+    public static TheoryData<RecordedSession> RacesOfRecord => [.. RecordedSession.Races];
 
     [Theory]
-    [MemberData(nameof(Races))]
+    [MemberData(nameof(RacesOfRecord))]
     public void Every_driver_has_the_laps_of_the_classification_and_no_other(RecordedSession race)
     {
         var laps = race.Laps();
@@ -24,7 +24,7 @@ public sealed class RaceLapsTests
     }
 
     [Theory]
-    [MemberData(nameof(Races))]
+    [MemberData(nameof(RacesOfRecord))]
     public void Gaps_at_the_finish_are_the_official_ones_to_the_millisecond(RecordedSession race)
     {
         var finish = race.Laps().GroupBy(l => l.Driver).ToDictionary(g => g.Key, g => g.Last());
@@ -42,7 +42,7 @@ public sealed class RaceLapsTests
     }
 
     [Theory]
-    [MemberData(nameof(Races))]
+    [MemberData(nameof(RacesOfRecord))]
     public void The_winners_time_alone_makes_every_finishers_laps_add_up_to_the_official_time(RecordedSession race)
     {
         var result = OfficialResult.Of(race);
@@ -54,7 +54,7 @@ public sealed class RaceLapsTests
     }
 
     [Theory]
-    [MemberData(nameof(Races))]
+    [MemberData(nameof(RacesOfRecord))]
     public void All_official_times_together_give_the_start_although_some_have_penalties(RecordedSession race)
     {
         var result = OfficialResult.Of(race).Where(l => l.Time is not null).ToArray();
@@ -64,7 +64,7 @@ public sealed class RaceLapsTests
     }
 
     [Theory]
-    [MemberData(nameof(Races))]
+    [MemberData(nameof(RacesOfRecord))]
     public void Without_an_official_time_the_first_lap_is_right_to_a_tenth_of_a_second_and_says_that_it_is_estimated(RecordedSession race)
     {
         var laps = race.Laps();
@@ -76,7 +76,7 @@ public sealed class RaceLapsTests
     }
 
     [Theory]
-    [MemberData(nameof(Races))]
+    [MemberData(nameof(RacesOfRecord))]
     public void Every_lap_has_a_time_that_is_the_time_between_its_crossings(RecordedSession race)
     {
         foreach (var lap in race.Laps().Where(l => !l.IsDerived))

@@ -42,6 +42,18 @@ public sealed class LapFoldLaws
     }
 
     [Fact]
+    public void Folding_leaves_little_garbage()
+    {
+        var feed = Feed(SessionKind.Sprint, Messages(SessionKind.Sprint));
+        _ = LapFold.Fold(feed);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        _ = LapFold.Fold(feed);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 5_000_000);
+    }
+
+    [Fact]
     public void Mutated_lines_never_throw_and_never_make_more_laps_than_lines()
     {
         var random = new Random(11240);
