@@ -59,7 +59,7 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
             if (Begin(values, isWhole)) return;
         }
         // A line whose counter lies behind repeats the past, with the lap time of the past.
-        if (values.Length > 0 && values[^1] is { Field: TimingField.Laps, Value: not TimingValue.Empty } counter && counter.Value < _state.Laps) return;
+        if (Counter(values) is not TimingValue.Empty and var counter && counter < _state.Laps) return;
         if (isWhole && IsAhead(values))
         {
             Resume(values);
@@ -105,8 +105,10 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
     }
 
     private bool IsAhead(Span<TimingValue> values) =>
-        _current is not null && values.Length > 0 && values[^1] is { Field: TimingField.Laps } counter
-        && counter.Value != TimingValue.Empty && (isRaceLike ? counter.Value + 1 : counter.Value) > _current.Number;
+        _current is not null && Counter(values) is not TimingValue.Empty and var counter && (isRaceLike ? counter + 1 : counter) > _current.Number;
+
+    private static int Counter(Span<TimingValue> values) =>
+        values.Length > 0 && values[^1].Field == TimingField.Laps ? values[^1].Value : TimingValue.Empty;
 
     private void Take(int time, TimingValue value)
     {
@@ -148,8 +150,8 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
             case TimingField.Sector:
                 TakeSector(time, value);
                 break;
-            case TimingField.SectorEcho when (value.Index == 2 ? Owner(time, LateWindow) : Owner(time)) is { } lap && lap.Sectors[value.Index] == RawLap.Unknown:
-                lap.Sectors[value.Index] = value.Value;
+            case TimingField.SectorEcho when Owner(time, value.Index == 2 ? LateWindow : AttributionWindow) is { } lap:
+                if (lap.Sectors[value.Index] == RawLap.Unknown) lap.Sectors[value.Index] = value.Value;
                 break;
             case TimingField.LastLap when Owner(time) is { } lap:
                 lap.Time = value.Value;
@@ -166,7 +168,7 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
     {
         var lap = Owner(time);
         // What the ended lap has already is of the next one: then it was the end that came late.
-        if (value.Index < 2 && ReferenceEquals(lap, _ended) && lap is not null && lap.Sectors[value.Index] != RawLap.Unknown) lap = _current;
+        if (value.Index < 2 && lap is not null && ReferenceEquals(lap, _ended) && lap.Sectors[value.Index] != RawLap.Unknown) lap = _current;
         // A first sector after the third begins a lap, though the counter keeps silent.
         if (value.Index == 0 && ReferenceEquals(lap, _current) && lap is not null
             && lap.SectorsSeen[2] != RawLap.Unknown && time - lap.SectorsSeen[2] > LateWindow)
@@ -260,7 +262,8 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
         }
         lap.CrossSeen = _boundaryIsInPits ? RawLap.Unknown : time;
         _state.Speeds.CopyTo(lap.SpeedsLeft, 0);
-        // A lap wipes the mini-sectors of the one before, but not one that it passes with the same status. Before the first there was no lap.
+        // A lap wipes the mini-sectors of the one before, but not one that it passes with the same status. What stands there before the
+        // first lap is of none.
         if (lap.Number == 1) return;
         for (var sector = 0; sector < 3; sector++)
             for (var i = 0; i < lap.Segments[sector].Length; i++)

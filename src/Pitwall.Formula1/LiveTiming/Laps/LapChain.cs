@@ -60,7 +60,8 @@ internal sealed class LapChain
     private static int Earliest(RawLap lap)
     {
         var crossing = lap.CrossSeen;
-        if (!lap.HasSectors || lap.Time == RawLap.Unknown || Math.Abs(lap.Sectors[0] + lap.Sectors[1] + lap.Sectors[2] - lap.Time) > Tolerance) return crossing;
+        if (!lap.HasSectors || lap.Time == RawLap.Unknown) return crossing;
+        if (Math.Abs(lap.Sectors[0] + lap.Sectors[1] + lap.Sectors[2] - lap.Time) > Tolerance) return crossing;
         if (lap.SectorsSeen[1] != RawLap.Unknown) crossing = Math.Min(crossing, lap.SectorsSeen[1] + lap.Sectors[2]);
         if (lap.SectorsSeen[0] != RawLap.Unknown) crossing = Math.Min(crossing, lap.SectorsSeen[0] + lap.Sectors[1] + lap.Sectors[2]);
         return crossing;
@@ -70,21 +71,24 @@ internal sealed class LapChain
     private static bool IsJoined(RawLap[] laps, int index)
     {
         var lap = laps[index];
-        if (lap.Time == RawLap.Unknown || laps[index - 1].Number != lap.Number - 1) return false;
+        if (!Follows(laps, index)) return false;
         var sum = 0;
         var after = Earliest(lap) - lap.Time;
-        for (var i = index + 1; i < Math.Min(index + 3, laps.Length) && laps[i].Time != RawLap.Unknown && laps[i].Number == laps[i - 1].Number + 1; i++)
+        for (var i = index + 1; i < Math.Min(index + 3, laps.Length) && Follows(laps, i); i++)
         {
             sum += laps[i].Time;
             after = Math.Min(after, Earliest(laps[i]) - lap.Time - sum);
         }
         sum = 0;
         var before = Earliest(laps[index - 1]);
-        for (var i = index - 1; i > Math.Max(index - 3, 0) && laps[i].Time != RawLap.Unknown && laps[i].Number == laps[i - 1].Number + 1; i--)
+        for (var i = index - 1; i > Math.Max(index - 3, 0) && Follows(laps, i); i--)
         {
             sum += laps[i].Time;
             before = Math.Min(before, Earliest(laps[i - 1]) + sum);
         }
         return Math.Abs(after - before) <= MaxDisagreement;
     }
+
+    private static bool Follows(RawLap[] laps, int index) =>
+        laps[index].Time != RawLap.Unknown && laps[index - 1].Number == laps[index].Number - 1;
 }

@@ -65,7 +65,7 @@ public sealed record TimedLap
 
     /// <summary>
     /// Last status of each mini-sector of the first sector on this lap (2048 slower, 2049 personal best, 2051 best of all, 2064 pit lane);
-    /// null for one not driven through. Empty where the circuit has none, as in all races before 2026.
+    /// null for one not driven through. Empty where the feed sent none, as in most races before 2026.
     /// </summary>
     public IReadOnlyList<int?> Segments1 { get; init; } = [];
 

@@ -54,7 +54,7 @@ public sealed record RecordedSession(string Path, SessionKind Kind, string Resul
         var messages = new List<(string Topic, DateTimeOffset? Utc, byte[] Payload)>();
         foreach (var file in files)
             HubRecording.Read(Unzipped(System.IO.Path.Combine([folder, .. file.Split('/')]) + ".gz"), new BrokenLines(), (in HubMessage m) => messages.Add((m.Topic, m.Utc, m.Payload.ToArray())));
-        var zero = messages.Min(m => m.Utc)!.Value.AddMinutes(-1);
+        var zero = (messages.Min(m => m.Utc) ?? DateTimeOffset.UnixEpoch).AddMinutes(-1);
         return new SessionFeed(
             messages
                 .GroupBy(m => m.Topic, m => new TopicMessage(SessionTime.FromMilliseconds(m.Utc is { } utc ? (long)(utc - zero).TotalMilliseconds : 0), m.Payload), StringComparer.Ordinal)

@@ -84,6 +84,23 @@ public sealed class ScreenLapsTests
         Assert.DoesNotContain(laps, l => l.Number == 1);
     }
 
+    [Fact]
+    public void Every_recording_of_the_hub_folds_as_whatever_kind_of_session()
+    {
+        var folder = Path.Combine(Checkout.RecordingsOrSkip("livetiming"), "livetiming", "hub");
+        var lapCount = 0;
+        foreach (var file in Directory.EnumerateFiles(folder, "*.gz", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f)[..^".gz".Length]))
+        {
+            foreach (var kind in new[] { SessionKind.Practice, SessionKind.Qualifying, SessionKind.Race })
+            {
+                var laps = LapFold.Fold(RecordedSession.Hub(kind, file));
+                Assert.True(laps.Zip(laps.Skip(1)).All(p => p.First.Driver != p.Second.Driver || p.First.Number < p.Second.Number), file);
+                lapCount += laps.Count;
+            }
+        }
+        Assert.True(lapCount > 3_000, $"Only {lapCount} laps.");
+    }
+
     private static StateValue Screen(RecordedSession session)
     {
         var state = new TopicState();
