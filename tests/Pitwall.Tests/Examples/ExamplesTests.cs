@@ -31,7 +31,7 @@ public sealed class ExamplesTests(SyntheticLake synthetic, ArchiveLake archive) 
 
     private static async Task<(int ExitCode, string Output, string Error)> Run(string file, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["run", Path.Combine(Checkout.Root!, "examples", file), "--", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Checkout.Root };
+        var start = new ProcessStartInfo("dotnet", ["run", Path.Combine(Checkout.Root!, "examples", file), "--", .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Checkout.Root };
         // The runner's own settings are not for the program.
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
