@@ -4,6 +4,7 @@ using Pitwall.Lakehouse.Building;
 using Pitwall.Pipelines;
 using Pitwall.Replay;
 using Pitwall.Replay.Synthetic;
+using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Limits;
 using Pitwall.Sources.OpenF1;
 

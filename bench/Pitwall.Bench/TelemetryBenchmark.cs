@@ -46,8 +46,8 @@ internal static class TelemetryBenchmark
         {
             var cpu = Process.GetCurrentProcess().TotalProcessorTime;
             var start = Stopwatch.GetTimestamp();
-            CarTelemetryTable.Create(connection, "main.made");
-            using (var writer = new CarTelemetryWriter(connection, "main.made"))
+            CarTelemetryWriter.Create(connection, "main.made");
+            using (var writer = CarTelemetryWriter.Open(connection, "main.made"))
             {
                 writer.Write(new TelemetrySession(2026, 11240, 1, 0, 1, 0), made);
                 writer.Complete();
@@ -57,7 +57,7 @@ internal static class TelemetryBenchmark
             connection.Execute("create table staged as select * from main.made");
             var all = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds;
             Console.WriteLine($"append {elapsed:0} ms, {used:0} ms cpu, staging {all - used:0} ms cpu");
-            connection.Execute("drop table main.made; drop table staged");
+            connection.Execute("drop view main.made; drop table main.made_samples; drop table staged");
         }
     }
 

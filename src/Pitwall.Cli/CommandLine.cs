@@ -16,6 +16,7 @@ internal static class CommandLine
             DemoCommand.Create(),
             RunCommand.Create(),
             IngestCommand.Create(),
+            ImportRecordingCommand.Create(),
             BuildCommand.Create(),
             ValidateCommand.Create(),
             SqlCommand.Create(),

@@ -6,6 +6,7 @@ using Pitwall.Lakehouse.Runs;
 using Pitwall.Pipelines;
 using Pitwall.Pipelines.LiveTiming;
 using Pitwall.Sources.Http;
+using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Landing;
 using Pitwall.Sources.OpenF1;
 
@@ -115,11 +116,17 @@ public sealed partial class Lake : IDisposable, IAsyncDisposable
     public async Task<IngestReport> IngestOpenF1Async(IngestSelection selection, OpenF1Options options, Run run, IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         using var http = UpstreamHttp.CreateClient(options.Workers);
-        using var step = run.StartStep("landing.openf1", [options.BaseUrl.ToString()]);
-        var report = await new OpenF1Ingestor(http, Landing, options, _clock).RunAsync(selection, run.Id.ToString(), progress, cancellationToken).ConfigureAwait(false);
+        return await LandAsync("landing.openf1", options, run, () => new OpenF1Ingestor(http, Landing, options, _clock).RunAsync(selection, run.Id.ToString(), progress, cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>Ingests as a step of the run.</summary>
+    private static async Task<IngestReport> LandAsync(string target, SourceOptions options, Run run, Func<Task<IngestReport>> ingest)
+    {
+        using var step = run.StartStep(target, [options.BaseUrl.ToString()]);
+        var report = await ingest().ConfigureAwait(false);
         step.End(new StepReport
         {
-            Table = "landing.openf1",
+            Table = target,
             Status = report.ExitCode switch { 0 => report.Requests == 0 ? StepStatus.Unchanged : StepStatus.Built, 3 => StepStatus.Partial, _ => StepStatus.Failed },
             Rows = report.Rows,
             Bytes = report.WireBytes,

@@ -68,4 +68,40 @@ public sealed class RaceWithTelemetryTests(RaceLake race)
         Assert.True((long)samples[2]! > 590_000, $"only {samples[2]} samples have a place");
         Assert.Equal(20L, samples[3]);
     }
+
+    [Fact]
+    public async Task The_gap_to_the_car_ahead_is_the_interval_of_the_feed_where_both_mean_the_same_car()
+    {
+        var lake = await race.OpenAsync();
+        var gaps = lake.Query("""
+            select count(*), median(gap - interval), quantile_cont(abs(gap - interval), 0.5), quantile_cont(abs(gap - interval), 0.9)
+            from (
+                select telemetry.gap_to_driver_ahead_millis as gap, laps.interval_to_ahead_millis as interval
+                from silver.car_telemetry as telemetry
+                join silver.laps as laps using (session_key, driver_number, lap_number)
+                join silver.laps as ahead
+                    on ahead.session_key = laps.session_key and ahead.lap_number = laps.lap_number and ahead.position_at_lap = laps.position_at_lap - 1
+                where telemetry.session_key = 9558 and telemetry.driver_ahead = ahead.driver_number and laps.interval_to_ahead_millis is not null
+                qualify row_number() over (partition by telemetry.driver_number, telemetry.lap_number order by telemetry.date desc) = 1
+            )
+            """).Single();
+        Assert.True((long)gaps[0]! > 500, $"only {gaps[0]} crossings");
+        Assert.InRange((double)gaps[1]!, -20, 20);
+        Assert.InRange((double)gaps[2]!, 0, 60);
+        Assert.InRange((double)gaps[3]!, 0, 200);
+    }
+
+    [Fact]
+    public async Task The_circuit_is_found_and_telemetry_knows_where_on_it_the_cars_are()
+    {
+        var lake = await race.OpenAsync();
+        var samples = lake.Query("""
+            select count(lap_number), count(track_region), count(driver_ahead), count(track_status), count(distinct track_region) filter (track_region like 'T%')
+            from silver.car_telemetry where session_key = 9558
+            """).Single();
+        var onLap = (long)samples[0]!;
+        Assert.All(samples.Skip(1).Take(3), known => Assert.True((long)known! > onLap * 0.97, $"{known} of {onLap}"));
+        // Officials count 18 at Silverstone; the last, which opens on to the straight, is part of the one before.
+        Assert.Equal(17L, samples[4]);
+    }
 }

@@ -3,6 +3,7 @@ using Pitwall.Formula1;
 using Pitwall.Lakehouse.Building;
 using Pitwall.Replay;
 using Pitwall.Replay.Synthetic;
+using Pitwall.Sources.Ingest;
 using Pitwall.Sources.OpenF1;
 
 namespace Pitwall.Conformance;

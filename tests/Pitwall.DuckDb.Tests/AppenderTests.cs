@@ -40,6 +40,51 @@ public sealed class AppenderTests : DatabaseTest
     }
 
     [Fact]
+    public void Columns_are_appended_in_pieces_as_large_as_there_is_room()
+    {
+        Connection.Execute("CREATE TABLE samples (session INTEGER, speed INTEGER, gear UTINYINT, time TIMESTAMPTZ)");
+        int[] speeds = [.. Enumerable.Range(0, 5_000).Select(i => i % 7 == 0 ? int.MaxValue : i)];
+        long[] times = [.. Enumerable.Range(0, 5_000).Select(i => (long)i)];
+        using (var appender = Connection.Append("samples"))
+        {
+            appender.Column<int>(0).Write(1);
+            appender.Writer(1).WriteNull();
+            appender.Column<byte>(2).Write(8);
+            appender.Column<DuckDbTimestamp>(3).Write(new DuckDbTimestamp(-1));
+            appender.EndRow();
+            for (int from = 0, count; from < speeds.Length; from += count)
+            {
+                count = Math.Min(appender.Room, speeds.Length - from);
+                appender.Column<int>(0).Fill(9, count);
+                appender.Column<int>(1).Write(speeds.AsSpan(from, count), int.MaxValue);
+                appender.Column<byte>(2).Fill(3, count);
+                appender.Column<DuckDbTimestamp>(3).Write(System.Runtime.InteropServices.MemoryMarshal.Cast<long, DuckDbTimestamp>(times.AsSpan(from, count)));
+                appender.EndRows(count);
+            }
+            Assert.Equal(5_001, appender.Rows);
+            appender.Complete();
+        }
+        using var result = Connection.Query("SELECT session, speed, gear, epoch_us(time) FROM samples ORDER BY time");
+        var rows = result.ToRows();
+        Assert.Equal([1, null, (byte)8, -1L], rows[0]);
+        for (var i = 0; i < speeds.Length; i++)
+            Assert.Equal([9, i % 7 == 0 ? null : i, (byte)3, (long)i], rows[i + 1]);
+    }
+
+    [Fact]
+    public void More_values_than_there_is_room_for_and_unequal_columns_are_refused()
+    {
+        Connection.Execute("CREATE TABLE samples (session INTEGER, speed INTEGER)");
+        using var appender = Connection.Append("samples");
+
+        Assert.Throws<InvalidOperationException>(() => appender.Column<int>(0).Fill(1, appender.Room + 1));
+        Assert.Throws<InvalidOperationException>(() => appender.Column<int>(0).Write(new int[appender.Room + 1]));
+        appender.Column<int>(0).Fill(1, 3);
+        appender.Column<int>(1).Fill(1, 2);
+        Assert.Throws<InvalidOperationException>(() => appender.EndRows(3));
+    }
+
+    [Fact]
     public void Every_appendable_type_is_appended_boxed()
     {
         const string columns = """

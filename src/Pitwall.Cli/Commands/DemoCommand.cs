@@ -6,6 +6,7 @@ using Pitwall.Lakehouse.Definitions;
 using Pitwall.Lakehouse.Runs;
 using Pitwall.Replay;
 using Pitwall.Replay.Synthetic;
+using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Limits;
 using Pitwall.Sources.OpenF1;
 
@@ -45,7 +46,7 @@ internal static class DemoCommand
 
         var options = new OpenF1Options { BaseUrl = upstream.OpenF1Url, Limits = RateLimits.None, LimiterFolder = null };
         var selection = new IngestSelection { Year = synthetic.Year, Telemetry = true };
-        var landed = await Steps.IngestAsync(parse, lake, selection, options, run, cancellationToken);
+        var landed = await Steps.IngestAsync(parse, progress => lake.IngestOpenF1Async(selection, options, run, progress, cancellationToken));
         var built = await Steps.BuildAsync(parse, lake, new BuildRequest(), run, cancellationToken);
         var exitCode = Math.Max(landed.ExitCode, BuildOutput.ExitCodeOf(built));
         run.End(Steps.Outcome(exitCode));

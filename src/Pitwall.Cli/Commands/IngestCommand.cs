@@ -1,11 +1,11 @@
 using System.CommandLine;
 using Pitwall.Cli.Shared;
 using Pitwall.Lakehouse.Runs;
-using Pitwall.Sources.OpenF1;
+using Pitwall.Sources.Ingest;
 
 namespace Pitwall.Cli.Commands;
 
-/// <summary><c>pitwall ingest openf1</c>: upstream → landing.</summary>
+/// <summary><c>pitwall ingest</c>: upstream → landing.</summary>
 internal static class IngestCommand
 {
     public static Command Create()
@@ -18,9 +18,22 @@ internal static class IngestCommand
                 "pitwall ingest openf1 --year 2024 --meeting silverstone --telemetry",
                 "pitwall ingest openf1 --year 2023 --types Race,Sprint,Qualifying --dry-run",
             ]);
-        IngestOptions.AddTo(openF1);
-        openF1.SetAction((parse, cancellationToken) => IngestJob.RunAsync(parse, "ingest openf1", (_, run, landed) => Finish(parse, run, landed), cancellationToken));
-        return new DocumentedCommand("ingest", "Bring upstream data into the landing.") { openF1 };
+        var liveTiming = new DocumentedCommand("livetiming",
+            "Land F1's live-timing archive, unchanged: every feed of a session, 2018 and later.",
+            "The two feeds of telemetry, CarData.z and Position.z, come with --telemetry or when --topics names them. The archive belongs to Formula One: for personal use. Exit codes as for openf1.",
+            [
+                "pitwall ingest livetiming --year 2024 --meeting spa --types Race",
+                "pitwall ingest livetiming --latest 1 --telemetry",
+                "pitwall ingest livetiming --session 9558 --topics TimingData,race_control",
+            ]);
+        return new DocumentedCommand("ingest", "Bring upstream data into the landing.") { For(openF1, IngestSource.OpenF1), For(liveTiming, IngestSource.LiveTiming) };
+    }
+
+    private static DocumentedCommand For(DocumentedCommand command, IngestSource source)
+    {
+        IngestOptions.AddTo(command, source);
+        command.SetAction((parse, cancellationToken) => IngestJob.RunAsync(parse, "ingest", source, (_, run, landed) => Finish(parse, run, landed), cancellationToken));
+        return command;
     }
 
     private static Task<int> Finish(ParseResult parse, Run run, IngestReport report)

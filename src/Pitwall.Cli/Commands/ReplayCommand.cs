@@ -42,6 +42,7 @@ internal static class ReplayCommand
         Console.WriteLine($"livetiming  {server.LiveTimingUrl}");
         Console.WriteLine();
         Console.WriteLine($"try         pitwall run --openf1-url {server.OpenF1Url} --latest 1 --limits none");
+        Console.WriteLine($"or          pitwall ingest livetiming --livetiming-url {server.LiveTimingUrl} --latest 1");
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);

@@ -2,14 +2,14 @@ using System.CommandLine;
 using Pitwall.Cli.Shared;
 using Pitwall.Lakehouse.Building;
 using Pitwall.Lakehouse.Runs;
-using Pitwall.Sources.OpenF1;
+using Pitwall.Sources.Ingest;
 
 namespace Pitwall.Cli.Commands;
 
 /// <summary><c>pitwall run</c>: the main job, from the upstream to validated gold tables.</summary>
 internal static class RunCommand
 {
-    private static readonly Argument<string> Source = new Argument<string>("source") { Description = "Where the data comes from", DefaultValueFactory = _ => "openf1" }.OneOf("openf1");
+    private static readonly Argument<string> Source = new Argument<string>("source") { Description = "Where the data comes from", DefaultValueFactory = _ => IngestSource.All[0].Name }.OneOf([.. IngestSource.All.Select(source => source.Name)]);
 
     public static Command Create()
     {
@@ -19,10 +19,11 @@ internal static class RunCommand
             [
                 "pitwall run --latest 1",
                 "pitwall run openf1 --session 9558 --telemetry",
+                "pitwall run livetiming --year 2024 --meeting spa --types Race",
                 "pitwall run --year 2023",
             ]) { Source };
-        IngestOptions.AddTo(command);
-        command.SetAction((parse, cancellationToken) => IngestJob.RunAsync(parse, "run openf1", (lake, run, landed) => BuildAsync(parse, lake, run, landed, cancellationToken), cancellationToken));
+        IngestOptions.AddTo(command, IngestSource.All);
+        command.SetAction((parse, cancellationToken) => IngestJob.RunAsync(parse, "run", IngestSource.Named(parse.GetValue(Source)!), (lake, run, landed) => BuildAsync(parse, lake, run, landed, cancellationToken), cancellationToken));
         return command;
     }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Pitwall.Lakehouse.Runs;
-using Pitwall.Sources.OpenF1;
+using Pitwall.Sources.Ingest;
 
 namespace Pitwall.Cli.Shared;
 
@@ -9,21 +9,20 @@ internal static class IngestJob
 {
     /// <summary>Ingests what the command line asks for, or plans it with <c>--dry-run</c>.</summary>
     /// <param name="parse">The command line.</param>
-    /// <param name="job">The job's name in the ledger.</param>
+    /// <param name="verb">What is done; with the source it is the job's name in the ledger.</param>
+    /// <param name="source">Where the data come from.</param>
     /// <param name="finish">Goes on with what was landed; ends the run and returns the exit code.</param>
     /// <param name="cancellationToken">Stops; what was answered stays landed.</param>
-    public static async Task<int> RunAsync(ParseResult parse, string job, Func<Lake, Run, IngestReport, Task<int>> finish, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(ParseResult parse, string verb, IngestSource source, Func<Lake, Run, IngestReport, Task<int>> finish, CancellationToken cancellationToken)
     {
-        var selection = IngestOptions.Selection(parse);
-        var options = IngestOptions.Options(parse);
-        selection.Validate();
+        var work = source.Prepare(parse);
         using var lake = OpenLake.OrNew(parse);
-        return await Recorded.RunAsync(parse, lake, job, async run =>
+        return await Recorded.RunAsync(parse, lake, $"{verb} {source.Name}", async run =>
         {
             if (!parse.GetValue(IngestOptions.DryRun))
-                return await finish(lake, run, await Steps.IngestAsync(parse, lake, selection, options, run, cancellationToken));
+                return await finish(lake, run, await Steps.IngestAsync(parse, progress => work.Ingest(lake, run, progress, cancellationToken)));
 
-            var plan = await lake.PlanOpenF1Async(selection, options, run, cancellationToken);
+            var plan = await work.Plan(lake, run, cancellationToken);
             run.End("succeeded");
             if (parse.GetValue(GlobalOptions.Json))
                 return JsonOutput.Print(plan);

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Pitwall.Formula1;
-using Pitwall.Sources.Http;
+using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Limits;
-using Pitwall.Sources.OpenF1;
 
 namespace Pitwall.Cli.Shared;
 
@@ -20,8 +19,7 @@ internal static class IngestOptions
     private static readonly Option<string?> To = new("--to") { Description = "Last day of a range, included", HelpName = "DATE" };
     private static readonly Option<string?> Types = new("--types") { Description = "Only these sessions: Race, Sprint, Qualifying, Practice, \"Practice 1\" …", HelpName = "A,B" };
     private static readonly Option<bool> Telemetry = new("--telemetry") { Description = "Car data and locations too: about 1.3 million rows per race" };
-    private static readonly Option<string?> Url = new("--openf1-url") { Description = "Where OpenF1 is [default: $PITWALL_OPENF1_URL, else the public service]", HelpName = "URL" };
-    private static readonly Option<string?> Limits = new("--limits") { Description = "What the upstream allows: none, or windows [default: 3/s,30/min,4MB/10s]", HelpName = "LIMITS" };
+    private static readonly Option<string?> Limits = new("--limits") { Description = "What the upstream allows: none, or windows [default: openf1 3/s,30/min,4MB/10s; livetiming 4/s,500/h]", HelpName = "LIMITS" };
     private static readonly Option<int> Workers = new("--workers") { Description = "Requests under way at once", HelpName = "N", DefaultValueFactory = _ => 4 };
     private static readonly Option<bool> Offline = new("--offline") { Description = "Ask nobody: work with what is landed and list what is missing" };
     private static readonly Option<bool> Refresh = new("--refresh") { Description = "Ask again for what is landed and final" };
@@ -29,10 +27,25 @@ internal static class IngestOptions
     /// <summary>Says what would be asked for, and asks for nothing but the listings.</summary>
     public static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be requested: requests, bytes and time" };
 
-    public static void AddTo(Command command)
+    /// <summary>Adds the options of ingesting, and those that only some sources have.</summary>
+    public static void AddTo(Command command, params IEnumerable<IngestSource> sources)
     {
-        foreach (var option in new Option[] { Latest, Oldest, Year, Meeting, Dates, Sessions, From, To, Types, Telemetry, Url, Limits, Workers, Offline, Refresh, DryRun })
+        Option[] ways = [Latest, Oldest, Year, Meeting, Dates, Sessions, From, To, Types, Telemetry];
+        Option[] manners = [Limits, Workers, Offline, Refresh, DryRun];
+        foreach (var option in ways.Concat(sources.SelectMany(source => source.Options)).Concat(manners))
             command.Options.Add(option);
+    }
+
+    /// <summary>The option that says where an upstream is.</summary>
+    public static Option<string?> Address(string name, string upstream, string variable) =>
+        new(name) { Description = $"Where {upstream} is [default: ${variable}, else the public service]", HelpName = "URL" };
+
+    /// <summary>Says so when an option is given that only another source understands.</summary>
+    /// <exception cref="UsageException">One is.</exception>
+    public static void RefuseOptionsOf(IngestSource other, IngestSource chosen, ParseResult parse)
+    {
+        if (other.Options.FirstOrDefault(option => parse.GetResult(option) is { Implicit: false }) is { } option)
+            throw new UsageException($"{option.Name} is for {other.Name}, and this is {chosen.Name}.");
     }
 
     /// <summary>What to ingest.</summary>
@@ -51,31 +64,37 @@ internal static class IngestOptions
     };
 
     /// <summary>How to ask.</summary>
-    public static OpenF1Options Options(ParseResult parse)
+    /// <param name="parse">The command line.</param>
+    /// <param name="defaults">The source's own.</param>
+    /// <param name="address">The option that says where it is.</param>
+    /// <param name="variable">The environment variable that says so too.</param>
+    /// <param name="whose">Whose address it is, in the genitive.</param>
+    /// <param name="ending">How it ends.</param>
+    /// <param name="secret">What to do instead of putting a secret into it.</param>
+    public static T Read<T>(ParseResult parse, T defaults, Option<string?> address, string variable, string whose, string ending, string secret)
+        where T : SourceOptions
     {
-        var defaults = new OpenF1Options();
-        var url = parse.GetValue(Url) ?? Environment.GetEnvironmentVariable("PITWALL_OPENF1_URL");
+        var url = parse.GetValue(address) ?? Environment.GetEnvironmentVariable(variable);
         var limits = parse.GetValue(Limits);
         return defaults with
         {
-            BaseUrl = url is null ? defaults.BaseUrl : Address(url),
+            BaseUrl = url is null ? defaults.BaseUrl : Address(),
             Limits = limits is null ? defaults.Limits : RateLimits.TryParse(limits, out var windows) ? windows : throw new UsageException($"--limits '{limits}' is not understood; expected none, or windows such as 3/s,30/min,4MB/10s."),
             Workers = Check.InRange(parse, Workers, 1, 64),
             LimiterFolder = Environment.GetEnvironmentVariable("PITWALL_LIMITS_FOLDER") is { Length: > 0 } folder ? folder : defaults.LimiterFolder,
             Offline = parse.GetValue(Offline),
             Refresh = parse.GetValue(Refresh),
-            Http = new UpstreamOptions { BearerToken = Environment.GetEnvironmentVariable("PITWALL_OPENF1_TOKEN") },
         };
-    }
 
-    private static Uri Address(string url)
-    {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new UsageException($"OpenF1's address '{url}' is no http or https address; it ends in /v1.");
-        // Addresses are kept in the lake, and secrets are not.
-        return address.UserInfo.Length + address.Query.Length == 0
-            ? address
-            : throw new UsageException("OpenF1's address has a user, a password or a query in it. Give a token in PITWALL_OPENF1_TOKEN instead.");
+        Uri Address()
+        {
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var found) || found.Scheme is not ("http" or "https"))
+                throw new UsageException($"{whose} address '{url}' is no http or https address; it ends in {ending}.");
+            // Addresses are kept in the lake, and secrets are not.
+            return found.UserInfo.Length + found.Query.Length == 0
+                ? found
+                : throw new UsageException($"{whose} address has a user, a password or a query in it.{secret}");
+        }
     }
 
     private static DateOnly Day(string option, string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

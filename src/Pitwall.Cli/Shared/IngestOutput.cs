@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pitwall.Sources.OpenF1;
+using Pitwall.Sources.Ingest;
 
 namespace Pitwall.Cli.Shared;
 
@@ -26,8 +26,7 @@ internal static class IngestOutput
         var final = report.Sessions.Count(s => s.Outcome == SessionOutcome.AlreadyFinal);
         if (final > 0)
             Console.WriteLine($"{final} of them were landed before and are final: not asked for again");
-        foreach (var group in report.Skipped.GroupBy(s => s.Reason))
-            Console.WriteLine($"skipped {group.Count()} sessions: {(group.Key == SkipReason.Cancelled ? "cancelled" : "not over yet")}");
+        PrintSkipped(report.Skipped);
     }
 
     /// <summary>Prints the plan for people.</summary>
@@ -41,5 +40,22 @@ internal static class IngestOutput
             $"{(plan.IsEstimate ? "about " : "")}{plan.Requests} requests ({plan.AnsweredRequests} are answered already), {plan.ExpectedBytes / 1e6:N1} MB, at least {plan.ExpectedTime.TotalMinutes:N1} min under the limits"));
         foreach (var missing in plan.Missing)
             Console.WriteLine($"missing: {missing.RequestKey}: {missing.Reason}. {missing.Mend}.");
+        PrintSkipped(plan.Skipped);
     }
+
+    private static void PrintSkipped(IReadOnlyList<SkippedSession> skipped)
+    {
+        foreach (var group in skipped.GroupBy(s => s.Reason))
+            Console.WriteLine($"skipped {group.Count()} sessions: {Words(group.Key)}");
+    }
+
+    private static string Words(SkipReason reason) => reason switch
+    {
+        SkipReason.Cancelled => "cancelled",
+        SkipReason.NotFinished => "not over yet",
+        SkipReason.NoKey => "listed without a key",
+        SkipReason.NoPath => "listed without data",
+        SkipReason.StrayPath => "listed with a path that leads out of the archive",
+        _ => reason.ToString(),
+    };
 }

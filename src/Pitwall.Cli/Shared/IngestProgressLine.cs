@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Pitwall.Sources.OpenF1;
+using Pitwall.Sources.Ingest;
 
 namespace Pitwall.Cli.Shared;
 

@@ -1,17 +1,17 @@
 using System.CommandLine;
 using Pitwall.Lakehouse.Building;
 using Pitwall.Lakehouse.Runs;
-using Pitwall.Sources.OpenF1;
+using Pitwall.Sources.Ingest;
 
 namespace Pitwall.Cli.Shared;
 
 /// <summary>The steps of the main job, each with its progress on the terminal.</summary>
 internal static class Steps
 {
-    public static async Task<IngestReport> IngestAsync(ParseResult parse, Lake lake, IngestSelection selection, OpenF1Options options, Run run, CancellationToken cancellationToken)
+    public static async Task<IngestReport> IngestAsync(ParseResult parse, Func<IProgress<IngestProgress>, Task<IngestReport>> ingest)
     {
         using var progress = IngestProgressLine.Start(parse);
-        return await lake.IngestOpenF1Async(selection, options, run, progress, cancellationToken);
+        return await ingest(progress);
     }
 
     public static async Task<BuildReport> BuildAsync(ParseResult parse, Lake lake, BuildRequest request, Run run, CancellationToken cancellationToken)

@@ -78,6 +78,21 @@ public sealed class DuckDbAppender : IDisposable
         if (_row == _capacity) Flush();
     }
 
+    /// <summary>How many rows there is room for at once: writers that take many values take no more than this. Never 0.</summary>
+    public int Room => _capacity - _row;
+
+    /// <summary>Ends some rows, in each of which every column must have got one value.</summary>
+    /// <exception cref="InvalidOperationException">A column got fewer values, or more.</exception>
+    public void EndRows(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        _row += count;
+        foreach (var writer in _writers)
+            if (writer.Position != _row) ThrowIncomplete(writer);
+        Rows += count;
+        if (_row == _capacity) Flush();
+    }
+
     /// <summary>Appends one row of boxed values, of the types that <see cref="DuckDbResult.Value"/> returns. Convenient, not fast.</summary>
     public void AppendRow(params ReadOnlySpan<object?> values)
     {

@@ -31,13 +31,7 @@ public abstract unsafe class DuckDbColumnWriter
     /// <summary>Writes NULL.</summary>
     public virtual void WriteNull()
     {
-        var row = Next();
-        if (Validity == null)
-        {
-            NativeMethods.VectorEnsureValidityWritable(Vector);
-            Validity = NativeMethods.VectorGetValidity(Vector);
-        }
-        Validity[row >> 6] &= ~(1UL << (row & 63));
+        SetNull(Next());
     }
 
     /// <summary>Writes a boxed value of a type that <see cref="DuckDbResult.Value"/> returns for the column; null is NULL.</summary>
@@ -111,10 +105,29 @@ public abstract unsafe class DuckDbColumnWriter
         return row;
     }
 
+    /// <summary>Takes the next rows; the first of them.</summary>
+    private protected int Next(int count)
+    {
+        var row = Position;
+        if (count > Capacity - row) ThrowFull();
+        Position = row + count;
+        return row;
+    }
+
+    private protected void SetNull(int row)
+    {
+        if (Validity == null)
+        {
+            NativeMethods.VectorEnsureValidityWritable(Vector);
+            Validity = NativeMethods.VectorGetValidity(Vector);
+        }
+        Validity[row >> 6] &= ~(1UL << (row & 63));
+    }
+
     [DoesNotReturn]
     private void ThrowFull() => throw new InvalidOperationException(Capacity == 0
         ? $"{Place}: the appender has ended."
-        : $"{Place} got more than one value in a row. Call EndRow after each.");
+        : $"{Place} got more values than there is room for. Call EndRow after each row, or write no more than the appender has room for.");
 }
 
 /// <summary>Stands for a column of a type that can only be NULL here.</summary>

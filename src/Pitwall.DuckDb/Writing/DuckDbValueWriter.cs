@@ -25,6 +25,21 @@ public sealed unsafe class DuckDbValueWriter<T> : DuckDbColumnWriter where T : u
         else WriteNull();
     }
 
+    /// <summary>Writes the values of the next rows, of which there must be room; see <see cref="DuckDbAppender.Room"/>.</summary>
+    public void Write(ReadOnlySpan<T> values) => values.CopyTo(new Span<T>((T*)Data + Next(values.Length), values.Length));
+
+    /// <summary>Writes the values of the next rows, of which there must be room; one value stands for NULL.</summary>
+    public void Write(ReadOnlySpan<T> values, T none)
+    {
+        var first = Next(values.Length);
+        values.CopyTo(new Span<T>((T*)Data + first, values.Length));
+        for (var i = 0; i < values.Length; i++)
+            if (EqualityComparer<T>.Default.Equals(values[i], none)) SetNull(first + i);
+    }
+
+    /// <summary>Writes one value for the next rows, of which there must be room.</summary>
+    public void Fill(T value, int count) => new Span<T>((T*)Data + Next(count), count).Fill(value);
+
     private protected override void WriteBoxed(object value)
     {
         if (value is T same) Write(same);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Pitwall.Formula1.Telemetry;
 
 /// <summary>
@@ -13,10 +15,15 @@ namespace Pitwall.Formula1.Telemetry;
 public sealed record CircuitCorner(int Number, double Distance, double X, double Y, double Radius, bool IsLeft);
 
 /// <summary>A part of the lap: a corner (<c>T1</c>) or what lies before the next one (<c>S0</c> before <c>T1</c>, <c>S1</c> behind it).</summary>
-/// <param name="Name">T and the number of the corner, or S and the number of the corner before, 0 before the first.</param>
+/// <param name="IsCorner">True for a corner.</param>
+/// <param name="Number">Number of the corner, or of the corner before, 0 before the first.</param>
 /// <param name="Start">Metres from the start line.</param>
 /// <param name="End">Metres from the start line, exclusive; less than the start for the one part that the start line lies in.</param>
-public sealed record CircuitRegion(string Name, double Start, double End);
+public sealed record CircuitRegion(bool IsCorner, int Number, double Start, double End)
+{
+    /// <summary>T and the number of the corner, or S and the number of the corner before.</summary>
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{(IsCorner ? 'T' : 'S')}{Number}");
+}
 
 /// <summary>
 /// The circuit as a session's own positions show it: the path of its reference lap, a fast and valid one with complete positions.
@@ -71,7 +78,7 @@ public sealed record CircuitModel
     private static CircuitRegion[] RegionsOf(IReadOnlyList<CircuitCorner> corners, double length)
     {
         const double reach = 50;
-        if (corners.Count == 0) return [new CircuitRegion("S0", 0, length)];
+        if (corners.Count == 0) return [new CircuitRegion(false, 0, 0, length)];
         var regions = new List<CircuitRegion>();
         for (var i = 0; i < corners.Count; i++)
         {
@@ -79,9 +86,9 @@ public sealed record CircuitModel
             var isLast = i == corners.Count - 1;
             var nextStart = (isLast ? corners[0].Distance + length : corners[i + 1].Distance) - reach;
             var end = Math.Min(corners[i].Distance + reach, nextStart);
-            regions.Add(new CircuitRegion($"T{corners[i].Number}", Wrapped(start, length), Wrapped(end, length)));
+            regions.Add(new CircuitRegion(true, corners[i].Number, Wrapped(start, length), Wrapped(end, length)));
             if (end < nextStart)
-                regions.Add(new CircuitRegion($"S{(isLast ? 0 : corners[i].Number)}", Wrapped(end, length), Wrapped(nextStart, length)));
+                regions.Add(new CircuitRegion(false, isLast ? 0 : corners[i].Number, Wrapped(end, length), Wrapped(nextStart, length)));
         }
         return [.. regions.OrderBy(r => r.Start)];
     }

@@ -69,10 +69,13 @@ internal sealed class CircuitPath
         return Project(x, y, nearest * Step);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Next(int point) => point + 1 == _x.Length ? 0 : point + 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Before(int point) => point == 0 ? _x.Length - 1 : point - 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Squared(int point, double x, double y)
     {
         var (dx, dy) = (_x[point] - x, _y[point] - y);

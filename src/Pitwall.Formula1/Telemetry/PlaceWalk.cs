@@ -19,7 +19,7 @@ internal static class PlaceWalk
             var begin = Sample.Millis(positions.Times[at]);
             var age = Sample.Millis(time) - begin;
             if (age <= Sample.LongestPlaceGapMillis)
-                made.OnTrack[row] = positions.Values[PositionSamples.OnTrackChannel][at] switch { 0 => 1, 1 => 2, _ => 0 };
+                made.OnTrack[row] = (PlaceStatus)positions.Values[PositionSamples.OnTrackChannel][at];
             // Nothing is known behind the last sample.
             var next = at + 1 < track.To ? at + 1 : at;
             var millis = next > at ? Sample.Millis(positions.Times[next]) - begin : age == 0 ? 1 : 0;
@@ -32,6 +32,7 @@ internal static class PlaceWalk
     }
 
     /// <summary>Whole division: a tenth of a metre at most.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Between(int from, int to, long age, long millis) =>
         from == Sample.None || to == Sample.None ? Sample.None : (int)(from + (((long)to - from) * age / millis));
 }

@@ -1,5 +1,18 @@
 namespace Pitwall.Formula1.Telemetry;
 
+/// <summary>What the feed says of where a car is.</summary>
+public enum PlaceStatus : byte
+{
+    /// <summary>Nothing, or nothing lately.</summary>
+    Unknown,
+
+    /// <summary><c>OffTrack</c>.</summary>
+    OffTrack,
+
+    /// <summary><c>OnTrack</c>.</summary>
+    OnTrack,
+}
+
 /// <summary>
 /// Where all cars of a session were, column by column. Rows come in any order; <see cref="SessionTelemetry"/> takes the columns over and
 /// puts them in the order of driver and time.
@@ -39,6 +52,6 @@ public sealed class PositionSamples
         columns[XChannel][row] = x;
         columns[YChannel][row] = y;
         columns[ZChannel][row] = z;
-        columns[OnTrackChannel][row] = isOnTrack switch { true => 1, false => 0, null => Sample.None };
+        columns[OnTrackChannel][row] = (int)(isOnTrack switch { true => PlaceStatus.OnTrack, false => PlaceStatus.OffTrack, null => PlaceStatus.Unknown });
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pitwall.Formula1.Telemetry;
 
 /// <summary>How a column of telemetry says that there is no value.</summary>
@@ -13,6 +15,7 @@ public static class Sample
     internal const int LongestSilenceMillis = 5_000;
 
     /// <summary>Whole milliseconds of a time in microseconds, as the engine counts them: rounded down.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static long Millis(long micros) => micros >= 0 ? micros / 1000 : ((micros + 1) / 1000) - 1;
 
     /// <summary>False for the numbers 241 to 243: safety and medical cars.</summary>

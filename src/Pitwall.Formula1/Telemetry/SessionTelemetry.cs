@@ -96,14 +96,20 @@ public sealed class SessionTelemetry
     /// <summary>State of the track at the time.</summary>
     public ReadOnlySpan<TrackState> TrackStatus => _made.Track;
 
+    /// <summary>Name of the part of the circuit, such as T1; null where <see cref="TrackRegion"/> has none.</summary>
+    public string? RegionName(int row) => _made.Region[row] is >= 0 and var region ? Circuit!.Regions[region].Name : null;
+
     /// <summary>Rows of the car with that place in <see cref="DriverNumbers"/>: the first, and the one after the last.</summary>
     public (int From, int To) RowsOf(int index) => (_drivers[index].From, _drivers[index].To);
 
-    /// <summary>The part of the circuit, such as T1; null in the pit lane, without a lap and when the circuit is not known.</summary>
-    public string? TrackRegion(int row) => _made.Region[row] is >= 0 and var region ? Circuit!.Regions[region].Name : null;
+    /// <summary>
+    /// The part of the circuit, as a place in <see cref="CircuitModel.Regions"/>; -1 in the pit lane, without a lap and when the circuit is
+    /// not known.
+    /// </summary>
+    public ReadOnlySpan<short> TrackRegion => _made.Region;
 
-    /// <summary>Whether the car was on the track, by the status of the last sample of its position, no more than two seconds old; null when not known.</summary>
-    public bool? IsOnTrack(int row) => _made.OnTrack[row] switch { 1 => false, 2 => true, _ => null };
+    /// <summary>Status of the last sample of the position, no more than two seconds old.</summary>
+    public ReadOnlySpan<PlaceStatus> IsOnTrack => _made.OnTrack;
 
     /// <summary>Makes the rows. Takes the columns of the input over.</summary>
     public static SessionTelemetry Make(TelemetryInput input)

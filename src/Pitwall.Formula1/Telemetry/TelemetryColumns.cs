@@ -17,8 +17,7 @@ internal sealed class TelemetryColumns(int count)
     public readonly short[] Region = new short[count];
     public readonly TrackState[] Track = new TrackState[count];
 
-    /// <summary>0 not known, 1 off the track, 2 on it.</summary>
-    public readonly byte[] OnTrack = new byte[count];
+    public readonly PlaceStatus[] OnTrack = new PlaceStatus[count];
 
     /// <summary>
     /// Laps driven, in whole and parts: the lap number plus the share of the lap; not a number where it is not known and in the pit lane.

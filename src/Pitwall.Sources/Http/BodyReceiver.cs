@@ -7,9 +7,15 @@ namespace Pitwall.Sources.Http;
 
 /// <summary>What a received body is.</summary>
 /// <param name="Sha256">Lower-case hexadecimal SHA-256 of the decoded bytes.</param>
-/// <param name="Rows">Elements of the array.</param>
+/// <param name="Rows">Rows, as its format counts them.</param>
 /// <param name="Bytes">Decoded bytes.</param>
 internal sealed record ReceivedBody(string Sha256, long Rows, long Bytes);
+
+/// <summary>What is known of a body before it comes.</summary>
+/// <param name="Format">What it must be.</param>
+/// <param name="IsGzip">Whether it is compressed.</param>
+/// <param name="Length">Bytes on the wire; null when the upstream does not say.</param>
+internal sealed record AnnouncedBody(BodyFormat Format, bool IsGzip, long? Length);
 
 /// <summary>
 /// Takes a body off the wire into the landing: what came as gzip is kept as it came, anything else is compressed; what is inside is
@@ -19,25 +25,32 @@ internal static class BodyReceiver
 {
     /// <summary>Receives one body.</summary>
     /// <param name="wire">The body as it comes.</param>
-    /// <param name="isGzip">Whether it is compressed.</param>
+    /// <param name="announced">Its format, encoding and length, as far as they are known.</param>
     /// <param name="file">Takes the gzip bytes; not committed here.</param>
     /// <param name="options">The bounds.</param>
     /// <param name="counted">Told how many bytes came, also when it fails.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="BodyTooLargeException">Larger than the bounds.</exception>
-    /// <exception cref="InvalidDataException">Not whole gzip.</exception>
-    /// <exception cref="JsonException">Not one whole JSON array.</exception>
+    /// <exception cref="InvalidDataException">Not whole, or not of its format.</exception>
+    /// <exception cref="JsonException">Not the JSON that it should be.</exception>
     public static async Task<ReceivedBody> ReceiveAsync(
-        Stream wire, bool isGzip, BodyFile file, UpstreamOptions options, Action<long> counted, CancellationToken cancellationToken)
+        Stream wire, AnnouncedBody announced, BodyFile file, UpstreamOptions options, Action<long> counted, CancellationToken cancellationToken)
     {
-        var counter = new WireStream(wire, isGzip ? file.Stream : null, options.MaxWireBytes);
+        var counter = new WireStream(wire, announced.IsGzip ? file.Stream : null, options.MaxWireBytes);
         await using (counter.ConfigureAwait(false))
         {
             try
             {
-                return isGzip
-                    ? await ReceiveGzipAsync(counter, options, cancellationToken).ConfigureAwait(false)
-                    : await ReceivePlainAsync(counter, file, options, cancellationToken).ConfigureAwait(false);
+                using var verifier = IBodyVerifier.For(announced.Format, options);
+                var body = announced.IsGzip
+                    ? await ReceiveGzipAsync(counter, verifier, options, cancellationToken).ConfigureAwait(false)
+                    : await ReceivePlainAsync(counter, verifier, file, options, cancellationToken).ConfigureAwait(false);
+                if (announced.Length is { } length && length != counter.Count)
+                    throw new InvalidDataException($"{length} bytes were announced, and {counter.Count} came");
+                // A last line that is cut may be what the upstream has; but then something must vouch for the length.
+                if (verifier.SeemsCut && announced is { IsGzip: false, Length: null })
+                    throw new InvalidDataException("it ends in the middle of a line");
+                return body;
             }
             finally
             {
@@ -47,12 +60,12 @@ internal static class BodyReceiver
     }
 
     private static async Task<ReceivedBody> ReceiveGzipAsync(
-        WireStream counter, UpstreamOptions options, CancellationToken cancellationToken)
+        WireStream counter, IBodyVerifier verifier, UpstreamOptions options, CancellationToken cancellationToken)
     {
         var decoded = new GZipStream(counter, CompressionMode.Decompress, leaveOpen: true);
         await using (decoded.ConfigureAwait(false))
         {
-            var body = await VerifyAsync(decoded, null, options, cancellationToken).ConfigureAwait(false);
+            var body = await VerifyAsync(decoded, verifier, null, options, cancellationToken).ConfigureAwait(false);
             var rest = new byte[4096];
             while (await counter.ReadAsync(rest, cancellationToken).ConfigureAwait(false) > 0) { }
             // The decoder is content with data that lack their trailer; stricter readers of the landed file are not.
@@ -63,18 +76,17 @@ internal static class BodyReceiver
     }
 
     private static async Task<ReceivedBody> ReceivePlainAsync(
-        WireStream counter, BodyFile file, UpstreamOptions options, CancellationToken cancellationToken)
+        WireStream counter, IBodyVerifier verifier, BodyFile file, UpstreamOptions options, CancellationToken cancellationToken)
     {
         var gzip = new GZipStream(file.Stream, CompressionLevel.Fastest, leaveOpen: true);
         await using (gzip.ConfigureAwait(false))
-            return await VerifyAsync(counter, gzip, options, cancellationToken).ConfigureAwait(false);
+            return await VerifyAsync(counter, verifier, gzip, options, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<ReceivedBody> VerifyAsync(
-        Stream decoded, Stream? copy, UpstreamOptions options, CancellationToken cancellationToken)
+        Stream decoded, IBodyVerifier verifier, Stream? copy, UpstreamOptions options, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var verifier = new JsonArrayVerifier(options.MaxDepth);
         long bytes = 0;
         while (true)
         {

@@ -6,7 +6,7 @@ using Polly.Retry;
 namespace Pitwall.Sources.Http;
 
 /// <summary>
-/// Asks one upstream for JSON arrays. Every attempt waits for the limiter, every outcome becomes a line of the manifest, a good body is in
+/// Asks one upstream. Every attempt waits for the limiter, every outcome becomes a line of the manifest, a good body is in
 /// the landing when <see cref="GetAsync"/> returns. What may pass is tried again; what does not pass is an <see cref="UpstreamException"/>.
 /// </summary>
 internal sealed class UpstreamClient
@@ -14,18 +14,21 @@ internal sealed class UpstreamClient
     private readonly HttpClient _http;
     private readonly UpstreamLimiter _limiter;
     private readonly UpstreamOptions _options;
+    private readonly UpstreamDialect _dialect;
     private readonly TimeProvider _clock;
     private readonly CircuitBreaker _breaker;
     private readonly ResiliencePipeline<LandedResponse> _retries;
     private long _requests;
     private long _wireBytes;
 
-    public UpstreamClient(HttpClient http, UpstreamLimiter limiter, UpstreamOptions options, TimeProvider clock, Random random)
+    public UpstreamClient(
+        HttpClient http, UpstreamLimiter limiter, UpstreamOptions options, UpstreamDialect dialect, TimeProvider clock, Random random)
     {
         options.Validate();
         _http = http;
         _limiter = limiter;
         _options = options;
+        _dialect = dialect;
         _clock = clock;
         _breaker = new CircuitBreaker(options, clock);
         _retries = BuildRetries(options, clock, random);
@@ -82,7 +85,7 @@ internal sealed class UpstreamClient
             var lease = await _limiter.AcquireAsync(cancellationToken).ConfigureAwait(false);
             await using (lease.ConfigureAwait(false))
             {
-                var exchange = new UpstreamExchange(_http, _options, _clock, request, run, attempt, lease);
+                var exchange = new UpstreamExchange(_http, _options, _dialect, _clock, request, run, attempt, lease);
                 LandedResponse response;
                 try
                 {

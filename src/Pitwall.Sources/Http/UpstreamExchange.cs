@@ -10,6 +10,7 @@ namespace Pitwall.Sources.Http;
 internal sealed class UpstreamExchange(
     HttpClient http,
     UpstreamOptions options,
+    UpstreamDialect dialect,
     TimeProvider clock,
     UpstreamRequest request,
     LandingRun run,
@@ -120,12 +121,13 @@ internal sealed class UpstreamExchange(
             throw Failure(UpstreamFailure.BadContent, found, "Check what stands between here and the upstream");
         }
 
+        var announced = new AnnouncedBody(request.Format, isGzip, response.Content.Headers.ContentLength);
         using var file = run.BeginBody();
         var wire = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (wire.ConfigureAwait(false))
         {
             var body = await BodyReceiver
-                .ReceiveAsync(wire, isGzip, file, options, count => WireBytes = count, cancellationToken).ConfigureAwait(false);
+                .ReceiveAsync(wire, announced, file, options, count => WireBytes = count, cancellationToken).ConfigureAwait(false);
             file.Commit(body.Sha256);
             return Response() with
             {
@@ -140,18 +142,15 @@ internal sealed class UpstreamExchange(
 
     private async Task<LandedResponse> RefusedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var (text, isProper, bytes) = await ErrorText.ReadAsync(response, cancellationToken).ConfigureAwait(false);
-        WireBytes = bytes;
-        if (response.StatusCode == HttpStatusCode.NotFound && text.StartsWith("No results found", StringComparison.OrdinalIgnoreCase))
-            return Response() with { IsEmpty = true };
+        var refusal = await ErrorText.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        WireBytes = refusal.WireBytes;
+        if (dialect.MeansNothing(_status, refusal)) return Response() with { IsEmpty = true };
 
-        var said = text.Length == 0 ? $"status {_status}" : $"status {_status}, \"{text}\"";
+        var said = refusal.Text.Length == 0 ? $"status {_status}" : $"status {_status}, \"{refusal.Text}\"";
         var (kind, mend) = _status switch
         {
-            401 or 403 => (UpstreamFailure.Unauthorised,
-                "During a live session OpenF1 answers account holders only: run again half an hour after the session, or give a token"),
-            // The service explains its 404; one without that is a cut body, or comes from something in between.
-            404 when !isProper => (UpstreamFailure.BadContent, "Check the address of the upstream, or run again later"),
+            401 or 403 => (UpstreamFailure.Unauthorised, dialect.Forbidden),
+            _ when dialect.IsForeign(_status, refusal) => (UpstreamFailure.BadContent, "Check the address of the upstream, or run again later"),
             408 => (UpstreamFailure.Timeout, "Run again later"),
             413 or 422 => (UpstreamFailure.TooMuchData, "Ask for less at once"),
             429 => (UpstreamFailure.RateLimited, "Ask more slowly (limits), or run again later"),

@@ -7,4 +7,7 @@ internal sealed record UpstreamRequest(Uri Url, string Key)
 {
     /// <summary>Validators of the answer that is landed already; null for none.</summary>
     public Landing.LandedResponse? Known { get; init; }
+
+    /// <summary>What a body must be to be landed.</summary>
+    public BodyFormat Format { get; init; } = BodyFormat.JsonArray;
 }

@@ -9,7 +9,7 @@ public sealed record LandedResponse
     /// <summary>Address that was asked.</summary>
     public required string Url { get; init; }
 
-    /// <summary>HTTP status; 0 when no answer came.</summary>
+    /// <summary>HTTP status; 0 when no answer came, or when a file was imported.</summary>
     public int Status { get; init; }
 
     /// <summary>1 for the first attempt.</summary>
@@ -30,10 +30,10 @@ public sealed record LandedResponse
     /// <summary>Bytes of the body on the wire.</summary>
     public long WireBytes { get; init; }
 
-    /// <summary>Elements of the stored array.</summary>
+    /// <summary>Rows of the stored body; see <see cref="LandedBody"/>.</summary>
     public long Rows { get; init; }
 
-    /// <summary>True when the upstream said in its own way that it has nothing (OpenF1: 404 "No results found.").</summary>
+    /// <summary>True when the upstream said in its own way that it has nothing (OpenF1: 404 "No results found."; live timing: 403 or 404).</summary>
     public bool IsEmpty { get; init; }
 
     /// <summary>Validator for a conditional request; null when none was sent.</summary>

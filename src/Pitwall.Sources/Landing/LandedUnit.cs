@@ -31,7 +31,7 @@ public sealed record LandedUnit(
     public long Rows => Bodies.Sum(body => body.Rows);
 }
 
-/// <summary>One answer of an upstream: a JSON array, stored compressed under the hash of its decoded bytes.</summary>
+/// <summary>One answer of an upstream, or an imported file, stored compressed under the hash of its decoded bytes.</summary>
 /// <param name="Url">Address that was asked at <paramref name="FetchedAt"/>.</param>
 /// <param name="Sha256">Lower-case hexadecimal SHA-256 of the decoded body.</param>
 /// <param name="Path">Absolute path of the gzip file.</param>
@@ -39,7 +39,7 @@ public sealed record LandedUnit(
 /// <param name="RunId">Run of that fetch.</param>
 /// <param name="Bytes">Decoded size in bytes.</param>
 /// <param name="RequestKey">The request without the address of the upstream, for example <c>laps?session_key=9558</c>.</param>
-/// <param name="Rows">Elements of the array.</param>
+/// <param name="Rows">Rows of the body: elements of an array, whole lines of a stream, messages of a recording; 1 for any other JSON.</param>
 public sealed record LandedBody(
     string Url,
     string Sha256,

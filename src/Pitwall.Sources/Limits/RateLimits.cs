@@ -30,6 +30,9 @@ public sealed record RateLimits(IReadOnlyList<RequestWindow> Requests, IReadOnly
     /// <summary>OpenF1 without an account: 3 requests per second, 30 per minute, 4 MB per 10 seconds.</summary>
     public static RateLimits OpenF1Default { get; } = Parse("3/s,30/min,4MB/10s");
 
+    /// <summary>What users of F1's live-timing archive hold themselves to: 4 requests per second, 500 per hour.</summary>
+    public static RateLimits LiveTimingDefault { get; } = Parse("4/s,500/h");
+
     /// <summary>True when nothing is limited.</summary>
     public bool IsNone => Requests.Count == 0 && Bytes.Count == 0;
 

@@ -1,24 +1,6 @@
+using Pitwall.Sources.Ingest;
+
 namespace Pitwall.Sources.OpenF1;
-
-/// <summary>What kind of running a session is. Decides which collections it has.</summary>
-[Flags]
-public enum SessionKinds
-{
-    /// <summary>None.</summary>
-    None = 0,
-
-    /// <summary>Free practice and tests.</summary>
-    Practice = 1,
-
-    /// <summary>Qualifying, sprint qualifying and sprint shootout.</summary>
-    Qualifying = 2,
-
-    /// <summary>Race and sprint.</summary>
-    Race = 4,
-
-    /// <summary>Every kind.</summary>
-    All = Practice | Qualifying | Race,
-}
 
 /// <summary>One collection of OpenF1 and how to ask for it.</summary>
 /// <param name="Name">As in the address.</param>
@@ -79,4 +61,33 @@ public static class OpenF1Collections
 
     /// <summary>What a qualifying session must have so that the race after it has its grid.</summary>
     internal static IReadOnlyList<OpenF1Collection> OfCompanions { get; } = [Drivers, SessionResult, StartingGrid];
+
+    /// <summary>Checks that there are such collections.</summary>
+    /// <exception cref="SelectionException">There are not; the message lists those that there are.</exception>
+    public static void Check(IngestSelection selection)
+    {
+        var unknown = selection.Collections.Except(Names, StringComparer.Ordinal).ToList();
+        if (unknown.Count == 0) return;
+        throw new SelectionException(
+            $"What to ingest: OpenF1 has no collection of sessions named {string.Join(", ", unknown)}; it has {string.Join(", ", Names)}.");
+    }
+
+    /// <summary>The collections to ask for.</summary>
+    /// <param name="selection">What to ingest.</param>
+    /// <param name="kind">Kind of the session.</param>
+    internal static IReadOnlyList<OpenF1Collection> For(IngestSelection selection, SessionKinds kind)
+    {
+        var chosen = OfSessions
+            .Where(collection => (collection.For & kind) != SessionKinds.None)
+            .Where(collection => selection.Collections.Count > 0
+                ? selection.Collections.Contains(collection.Name)
+                : selection.Telemetry || !collection.IsTelemetry)
+            .ToList();
+        // Telemetry is asked for by driver.
+        if (chosen.Exists(collection => collection.IsTelemetry) && !chosen.Contains(Drivers)) chosen.Insert(0, Drivers);
+        return chosen;
+    }
+
+    /// <summary>The collection of a session with a name.</summary>
+    internal static OpenF1Collection Named(string name) => OfSessions.First(collection => collection.Name == name);
 }

@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using Pitwall.Sources.Http;
+using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Landing;
-using Pitwall.Sources.Limits;
 
 namespace Pitwall.Sources.OpenF1;
 
@@ -26,8 +24,8 @@ public sealed class OpenF1Ingestor(HttpClient http, LandingStore store, OpenF1Op
     /// <exception cref="SelectionException">The selection is wrong.</exception>
     public async Task<IngestPlan> PlanAsync(IngestSelection selection, string runId, CancellationToken cancellationToken = default)
     {
-        using var work = new Work(this, runId, null);
-        return await work.PlanAsync(selection, cancellationToken).ConfigureAwait(false);
+        using var parts = Parts(runId, null);
+        return await MakePlanAsync(selection, parts, Listings(parts), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Ingests.</summary>
@@ -40,84 +38,28 @@ public sealed class OpenF1Ingestor(HttpClient http, LandingStore store, OpenF1Op
     public async Task<IngestReport> RunAsync(
         IngestSelection selection, string runId, IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        using var work = new Work(this, runId, progress);
-        return await work.RunAsync(selection, cancellationToken).ConfigureAwait(false);
+        using var parts = Parts(runId, progress);
+        var listings = Listings(parts);
+        var plan = await MakePlanAsync(selection, parts, listings, cancellationToken).ConfigureAwait(false);
+        var requests = new SplittingRunner(parts.Requests, parts.State, options, parts.Progress, clock);
+        return await parts.RunAsync(
+            plan,
+            (session, token) => new SessionIngest(session, requests, parts.State, parts.Run, parts.Finality, options, parts.Progress).RunAsync(token),
+            listings,
+            cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The parts that live for one run.</summary>
-    private sealed class Work : IDisposable
+    private async Task<IngestPlan> MakePlanAsync(IngestSelection selection, IngestParts parts, OpenF1Listings listings, CancellationToken cancellationToken)
     {
-        private readonly OpenF1Options _options;
-        private readonly UpstreamLimiter _limiter;
-        private readonly UpstreamClient _client;
-        private readonly LandingState _state;
-        private readonly Lazy<LandingRun> _run;
-        private readonly ProgressTracker _progress;
-        private readonly RequestRunner _requests;
-        private readonly Finality _finality;
-        private readonly Listings _listings;
-        private readonly SessionChooser _chooser;
-
-        public Work(OpenF1Ingestor owner, string runId, IProgress<IngestProgress>? progress)
-        {
-            var (http, store, options, clock) = owner.Parts;
-            options.Validate();
-            _options = options;
-            _limiter = new UpstreamLimiter(options.BaseUrl, options.Limits, options.Offline ? null : options.LimiterFolder, clock);
-            _client = new UpstreamClient(http, _limiter, options.Http, clock, Jitter(options.JitterSeed));
-            _state = store.Read(Source);
-            _run = new Lazy<LandingRun>(() => store.BeginRun(Source, runId));
-            _progress = new ProgressTracker(progress, options.Limits, _limiter, _client, clock);
-            _requests = new RequestRunner(_client, _state, _run, options, _progress, clock);
-            _finality = new Finality(options, clock);
-            _listings = new Listings(_requests, _state, _run, _finality, options, _progress);
-            _chooser = new SessionChooser(_listings, options, clock);
-        }
-
-        public async Task<IngestPlan> PlanAsync(IngestSelection selection, CancellationToken cancellationToken)
-        {
-            var chosen = await _chooser.ChooseAsync(selection, cancellationToken).ConfigureAwait(false);
-            return new Planner(_state, _finality, _options).Plan(selection, chosen, _listings.Missing);
-        }
-
-        public async Task<IngestReport> RunAsync(IngestSelection selection, CancellationToken cancellationToken)
-        {
-            var plan = await PlanAsync(selection, cancellationToken).ConfigureAwait(false);
-            _progress.Expect(plan.Requests);
-            var reports = new ConcurrentDictionary<ListedSession, SessionReport>();
-            await Parallel.ForEachAsync(
-                plan.Sessions,
-                new ParallelOptions { MaxDegreeOfParallelism = _options.Workers, CancellationToken = cancellationToken },
-                async (session, token) =>
-                {
-                    var ingest = new SessionIngest(session, _requests, _state, _run, _finality, _options, _progress);
-                    reports[session.Session] = await ingest.RunAsync(token).ConfigureAwait(false);
-                }).ConfigureAwait(false);
-
-            var sessions = plan.Sessions.Select(session => reports[session.Session]).ToList();
-            return new IngestReport
-            {
-                Sessions = sessions,
-                Skipped = plan.Skipped,
-                Missing = [.. _listings.Missing, .. sessions.SelectMany(session => session.Missing)],
-                Requests = _client.Requests,
-                WireBytes = _client.WireBytes,
-                Waited = _limiter.Waited,
-                Elapsed = _progress.Elapsed,
-                Warning = _limiter.Warning,
-            };
-        }
-
-        public void Dispose()
-        {
-            if (_run.IsValueCreated) _run.Value.Dispose();
-            _requests.Dispose();
-            _limiter.Dispose();
-        }
-
-        [SuppressMessage("Security", "CA5394", Justification = "Jitter between attempts is no secret.")]
-        private static Random Jitter(int? seed) => new(seed ?? Guid.NewGuid().GetHashCode());
+        OpenF1Collections.Check(selection);
+        var chosen = await new SessionChooser(listings, options, clock).ChooseAsync(selection, cancellationToken).ConfigureAwait(false);
+        var companions = await new Companions(listings, clock).OfAsync(selection, chosen.Chosen, cancellationToken).ConfigureAwait(false);
+        return new Planner(parts.State, parts.Finality, options).Plan(selection, chosen, companions, listings.Missing);
     }
 
-    private (HttpClient Http, LandingStore Store, OpenF1Options Options, TimeProvider Clock) Parts => (http, store, options, clock);
+    private IngestParts Parts(string runId, IProgress<IngestProgress>? progress) =>
+        new(http, store, Source, options, OpenF1Dialect.Instance, clock, runId, progress);
+
+    private OpenF1Listings Listings(IngestParts parts) =>
+        new(parts.Requests, parts.State, parts.Run, parts.Finality, options, parts.Progress);
 }

@@ -1,58 +1,9 @@
-using Pitwall.Sources.Http;
+using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Limits;
 
 namespace Pitwall.Sources.OpenF1;
 
-/// <summary>How OpenF1 is asked.</summary>
-public sealed record OpenF1Options
-{
-    /// <summary>Address that ends in <c>/v1</c>. Default the public service.</summary>
-    public Uri BaseUrl { get; init; } = new("https://api.openf1.org/v1");
-
-    /// <summary>What it allows. Default that of the free tier: 3 requests/s, 30/min, 4 MB per 10 s.</summary>
-    public RateLimits Limits { get; init; } = RateLimits.OpenF1Default;
-
-    /// <summary>Where processes share their schedule; null to count this process alone. Default the user's folder.</summary>
-    public string? LimiterFolder { get; init; } = UpstreamLimiter.DefaultStateFolder;
-
-    /// <summary>Retries, time limits and bounds.</summary>
-    public UpstreamOptions Http { get; init; } = new();
-
-    /// <summary>Requests that may be under way at once. Default 4; 1 to 64.</summary>
-    public int Workers { get; init; } = 4;
-
-    /// <summary>How long after its end a session is taken not to change any more. Default 7 days.</summary>
-    public TimeSpan FinalAfter { get; init; } = TimeSpan.FromDays(7);
-
-    /// <summary>How long after its year a season's listing is taken not to change any more. Default 30 days.</summary>
-    public TimeSpan YearFinalAfter { get; init; } = TimeSpan.FromDays(30);
-
-    /// <summary>How long what an interrupted run was told of a recent session is not asked for again. Default 1 h.</summary>
-    public TimeSpan ResumeWithin { get; init; } = TimeSpan.FromHours(1);
-
-    /// <summary>First season that OpenF1 has. Default 2023.</summary>
-    public int FirstYear { get; init; } = 2023;
-
-    /// <summary>Never asks: works with what is landed, and says what is missing.</summary>
-    public bool Offline { get; init; }
-
-    /// <summary>Asks again for what is final, too.</summary>
-    public bool Refresh { get; init; }
-
-    /// <summary>Seed of the jitter between attempts; null for a different one in every process.</summary>
-    public int? JitterSeed { get; init; }
-
-    /// <summary>Checks all values.</summary>
-    /// <exception cref="InvalidOperationException">Some are out of range.</exception>
-    public void Validate()
-    {
-        Http.Validate();
-        if (Workers is < 1 or > 64) throw new InvalidOperationException($"{nameof(Workers)} is {Workers}, expected 1 to 64.");
-        if (Offline && Refresh) throw new InvalidOperationException("Offline and refresh contradict each other: choose one.");
-        if (BaseUrl.Scheme is not ("http" or "https"))
-            throw new InvalidOperationException($"OpenF1's address {BaseUrl} is not http or https.");
-        // Addresses are kept in the landing and in tables, where a password has no place. The message must not show it either.
-        if (BaseUrl.UserInfo.Length > 0 || BaseUrl.Query.Length > 0)
-            throw new InvalidOperationException("OpenF1's address has a user, a password or a query in it. Give a token in PITWALL_OPENF1_TOKEN instead.");
-    }
-}
+/// <summary>
+/// How OpenF1 is asked. Its address ends in <c>/v1</c>; its free tier allows 3 requests/s, 30/min and 4 MB per 10 s; it has 2023 and later.
+/// </summary>
+public sealed record OpenF1Options() : SourceOptions("OpenF1", "https://api.openf1.org/v1", RateLimits.OpenF1Default, firstYear: 2023);

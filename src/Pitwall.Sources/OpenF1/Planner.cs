@@ -1,3 +1,4 @@
+using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Landing;
 
 namespace Pitwall.Sources.OpenF1;
@@ -5,14 +6,17 @@ namespace Pitwall.Sources.OpenF1;
 /// <summary>Works out what is to be asked for, from what is landed.</summary>
 internal sealed class Planner(LandingState state, Finality finality, OpenF1Options options)
 {
-    public IngestPlan Plan(IngestSelection selection, ChosenSessions chosen, IReadOnlyList<MissingRequest> missing)
+    /// <summary>Drivers that are counted with when a session's own are not landed yet.</summary>
+    public const int UsualDrivers = 20;
+
+    public IngestPlan Plan(
+        IngestSelection selection, ChosenSessions chosen, IReadOnlyList<ListedSession> companions, IReadOnlyList<MissingRequest> missing)
     {
-        var sessions = chosen.Chosen.Select(session => new PlannedSession(session, selection.CollectionsFor(session.Kind), false))
-            .Concat(chosen.Companions.Select(session => new PlannedSession(session, OpenF1Collections.OfCompanions, true)))
-            .Select(plan => KnownDrivers(plan.Session) is { } drivers ? plan with { ExpectedDrivers = drivers } : plan)
+        var sessions = chosen.Chosen.Select(session => Planned(session, OpenF1Collections.For(selection, session.Kind), false))
+            .Concat(companions.Select(session => Planned(session, OpenF1Collections.OfCompanions, true)))
             .OrderBy(plan => plan.Session.Start).ThenBy(plan => plan.Session.Key.Value)
             .ToList();
-        var needs = sessions.SelectMany(plan => plan.Collections.Select(collection => NeedOf(collection, plan))).ToList();
+        var needs = sessions.SelectMany(plan => plan.Collections.Select(collection => NeedOf(OpenF1Collections.Named(collection), plan))).ToList();
         var requests = needs.Sum(need => need.Requests);
         var bytes = needs.Sum(need => need.Bytes);
         return new IngestPlan
@@ -28,17 +32,22 @@ internal sealed class Planner(LandingState state, Finality finality, OpenF1Optio
         };
     }
 
-    private (int Requests, int Answered, long Bytes, bool IsEstimate) NeedOf(OpenF1Collection collection, PlannedSession plan)
-    {
-        var unit = state.OfSession(collection.Name, plan.Session.Key.Value);
-        var count = collection.IsTelemetry ? plan.ExpectedDrivers : 1;
-        return finality.WillDo(unit) || options.Offline
-            ? (0, count, 0, false)
-            : (count, 0, count * collection.ExpectedBytes, collection.IsTelemetry && KnownDrivers(plan.Session) is null);
-    }
-
-    private int? KnownDrivers(ListedSession session) =>
+    /// <summary>Number of drivers of a session as landed; null when that is not known yet.</summary>
+    public static int? KnownDrivers(LandingState state, ListedSession session) =>
         state.OfSession(OpenF1Collections.Drivers.Name, session.Key.Value) is { Bodies.Count: > 0 } drivers && Finality.HasBodies(drivers)
             ? Math.Max(SessionIngest.DriverNumbers(drivers).Count, 1)
             : null;
+
+    private static PlannedSession Planned(ListedSession session, IEnumerable<OpenF1Collection> collections, bool isCompanion) =>
+        new(session, [.. collections.Select(collection => collection.Name)], isCompanion);
+
+    private (int Requests, int Answered, long Bytes, bool IsEstimate) NeedOf(OpenF1Collection collection, PlannedSession plan)
+    {
+        var unit = state.OfSession(collection.Name, plan.Session.Key.Value);
+        var drivers = collection.IsTelemetry ? KnownDrivers(state, plan.Session) : 1;
+        var count = drivers ?? UsualDrivers;
+        return finality.WillDo(unit) || options.Offline
+            ? (0, count, 0, false)
+            : (count, 0, count * collection.ExpectedBytes, drivers is null);
+    }
 }

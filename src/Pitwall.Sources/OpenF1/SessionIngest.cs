@@ -1,3 +1,4 @@
+using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Landing;
 
 namespace Pitwall.Sources.OpenF1;
@@ -5,7 +6,7 @@ namespace Pitwall.Sources.OpenF1;
 /// <summary>Lands one session: drivers first, because telemetry is asked for by driver, then everything else side by side.</summary>
 internal sealed class SessionIngest(
     PlannedSession plan,
-    RequestRunner requests,
+    SplittingRunner requests,
     LandingState state,
     Lazy<LandingRun> run,
     Finality finality,
@@ -13,20 +14,22 @@ internal sealed class SessionIngest(
     ProgressTracker progress)
 {
     private readonly ListedSession _session = plan.Session;
+    private readonly IReadOnlyList<OpenF1Collection> _collections = [.. plan.Collections.Select(OpenF1Collections.Named)];
+    private readonly int _expectedDrivers = Planner.KnownDrivers(state, plan.Session) ?? Planner.UsualDrivers;
     private int _asked;
 
     public async Task<SessionReport> RunAsync(CancellationToken cancellationToken)
     {
-        var drivers = plan.Collections.Contains(OpenF1Collections.Drivers)
+        var drivers = _collections.Contains(OpenF1Collections.Drivers)
             ? await LandAsync(OpenF1Collections.Drivers, null, cancellationToken).ConfigureAwait(false)
             : null;
-        var others = plan.Collections
+        var others = _collections
             .Where(collection => collection != OpenF1Collections.Drivers)
             .Select(collection => LandAsync(collection, drivers, cancellationToken));
         var landed = await Task.WhenAll(others).ConfigureAwait(false);
 
         var byName = landed.Append(drivers).OfType<LandedUnit>().ToDictionary(unit => unit.Collection);
-        var reports = plan.Collections.Select(collection => byName[collection.Name])
+        var reports = _collections.Select(collection => byName[collection.Name])
             .Select(unit => new CollectionReport(unit.Collection, unit.Rows, unit.Missing))
             .ToList();
         return new SessionReport(_session, plan.IsCompanion, Outcome(reports), reports);
@@ -35,7 +38,7 @@ internal sealed class SessionIngest(
     private SessionOutcome Outcome(List<CollectionReport> reports)
     {
         var incomplete = reports.Where(report => report.Missing.Count > 0).Select(report => report.Collection).ToHashSet();
-        var missing = plan.Collections.Where(collection => incomplete.Contains(collection.Name)).ToList();
+        var missing = _collections.Where(collection => incomplete.Contains(collection.Name)).ToList();
         if (!plan.IsCompanion && missing.Exists(IsCritical)) return SessionOutcome.Failed;
         if (missing.Count > 0) return SessionOutcome.Degraded;
         if (_asked == 0) return SessionOutcome.AlreadyFinal;
@@ -84,7 +87,7 @@ internal sealed class SessionIngest(
         var all = OpenF1Request.For(collection).With("session_key", _session.Key.Value);
         if (!collection.IsTelemetry) return [all];
         var numbers = DriverNumbers(drivers!);
-        progress.Expect(Math.Max(numbers.Count, 1) - plan.ExpectedDrivers);
+        progress.Expect(Math.Max(numbers.Count, 1) - _expectedDrivers);
         return numbers.Count == 0 ? [all] : numbers.Select(number => all.With("driver_number", number));
     }
 

@@ -3,7 +3,7 @@
 --            what is concluded says so.
 -- grain:     session_key, driver_number, lap_number
 -- partition: year, session_key
--- inputs:    bronze.livetiming_messages, bronze.livetiming_sessions
+-- inputs:    bronze.livetiming_messages, bronze.livetiming_sessions, bronze.openf1_session_result
 -- columns:
 --   year                     INTEGER NOT NULL  Season of the session.
 --   session_key              INTEGER NOT NULL  F1's key of the session.
@@ -13,7 +13,7 @@
 --   date_start               TIMESTAMPTZ       UTC start of the lap; null when it can not be told.
 --   date_end                 TIMESTAMPTZ       UTC at which the car crossed the line at the end of the lap; null when it did not, or when it can not be told.
 --   lap_duration             DOUBLE            Seconds; null when the lap has no time. Source: TimingData LastLapTime.
---   lap_duration_source      VARCHAR           official (as sent), sectors (the sum of three sent sectors), repeated (equal to the time before, which the feed does not send again), measured (lap 1 of a race: what the official race time leaves to it), estimated (lap 1 of a race, from the start signal: good to about 0.1 s); null without a time.
+--   lap_duration_source      VARCHAR           official (as sent), sectors (the sum of three sent sectors), repeated (equal to the time before, which the feed does not send again), measured (lap 1 of a race: what the official race time, where the lake has one, leaves to it), estimated (lap 1 of a race, from the start signal: good to about 0.1 s); null without a time.
 --   duration_sector_1        DOUBLE            Seconds; null when not timed. Source: TimingData Sectors[0].
 --   duration_sector_2        DOUBLE            Seconds; null when not timed. Source: TimingData Sectors[1].
 --   duration_sector_3        DOUBLE            Seconds; null when not timed. Source: TimingData Sectors[2].

@@ -9,7 +9,7 @@
 --   meeting_key   INTEGER               F1's key of the meeting; null when no index lists the session.
 --   driver_number INTEGER NOT NULL      Car number.
 --   date          TIMESTAMPTZ NOT NULL  UTC at which the car left the pit lane, or at which the visit was told.
---   lap_number    INTEGER               Lap at the end of which the car came in; null when unknown.
+--   lap_number    INTEGER               Lap at the end of which the car came in; outside races and sprints the lap that it went out on, as in OpenF1; null when unknown.
 --   lane_duration DOUBLE                Seconds in the pit lane; null for the first exit of a session.
 --   pit_duration  DOUBLE                The same, under its old name.
 --   stop_duration DOUBLE                Seconds at a standstill; null when not sent. Source: PitStop, PitStopSeries PitStopTime.

@@ -1,6 +1,6 @@
 using Pitwall.Replay;
 using Pitwall.Replay.Synthetic;
-using Pitwall.Sources.OpenF1;
+using Pitwall.Sources.Ingest;
 
 namespace Pitwall.Conformance.Shared;
 

@@ -1,6 +1,7 @@
 using Pitwall.Lakehouse.Building;
 using Pitwall.Replay;
 using Pitwall.Sources.Http;
+using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Limits;
 using Pitwall.Sources.OpenF1;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Pitwall.Formula1.LiveTiming;
 using Pitwall.Replay.Synthetic;
 using Pitwall.Replay.Tests.Support;
 
@@ -9,6 +10,8 @@ namespace Pitwall.Replay.Tests.Synthetic;
 public sealed class Weekend : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, IReadOnlyList<JsonElement>> _rows = [];
+    private readonly ConcurrentDictionary<string, byte[]> _files = [];
+    private ArchiveClient? _archive;
     private Client? _client;
     private ReplayServer? _server;
 
@@ -24,6 +27,7 @@ public sealed class Weekend : IAsyncLifetime
     {
         _server = await ReplayServer.StartAsync(new ReplayOptions { Synthetic = new SyntheticOptions() });
         _client = new Client(_server, gzip: true);
+        _archive = new ArchiveClient(_server);
     }
 
     internal async Task<IReadOnlyList<JsonElement>> RowsAsync(string collection, int session)
@@ -32,11 +36,50 @@ public sealed class Weekend : IAsyncLifetime
         return _rows.TryGetValue(request, out var rows) ? rows : _rows[request] = await _client!.RowsAsync(request);
     }
 
+    /// <summary>A file of the session's folder in the live-timing archive.</summary>
+    internal async Task<byte[]> ArchiveAsync(int session, string file)
+    {
+        var key = $"{session}/{file}";
+        return _files.TryGetValue(key, out var bytes) ? bytes : _files[key] = await _archive!.BytesAsync(await PathAsync(session) + file);
+    }
+
+    /// <summary>The recording of a topic of live timing.</summary>
+    internal async Task<TopicTimeline> TimelineAsync(int session, string topic) => TopicTimeline.Read(await ArchiveAsync(session, $"{topic}.jsonStream"));
+
+    /// <summary>UTC of session time zero, as the streams tell it.</summary>
+    internal async Task<DateTimeOffset> TimeZeroAsync(int session)
+    {
+        var broken = new BrokenLines();
+        var messages = new Dictionary<string, List<TopicMessage>>(StringComparer.Ordinal);
+        foreach (var topic in (string[])["ExtrapolatedClock", "SessionData", "RaceControlMessages", "Heartbeat"])
+            messages[topic] = Messages(await ArchiveAsync(session, $"{topic}.jsonStream"), broken);
+        Assert.Equal(0, broken.Count);
+        return SessionClock.TimeZero(topic => messages[topic])!.Value;
+    }
+
+    /// <summary>The folder of a session, found from the index of the year.</summary>
+    internal async Task<string> PathAsync(int session)
+    {
+        var year = JsonElement.Parse(await _archive!.TextAsync("2025/Index.json"));
+        return year.GetProperty("Meetings").EnumerateArray().SelectMany(meeting => meeting.GetProperty("Sessions").EnumerateArray())
+            .Single(listed => listed.GetProperty("Key").GetInt32() == session).GetProperty("Path").GetString()!;
+    }
+
+    internal static List<TopicMessage> Messages(byte[] stream, BrokenLines broken)
+    {
+        var messages = new List<TopicMessage>();
+        var lines = new StreamLineReader(stream, broken);
+        while (lines.Read())
+            messages.Add(new TopicMessage(lines.Time, stream.AsMemory(lines.PayloadStart, lines.Payload.Length)));
+        return messages;
+    }
+
     internal Task<IReadOnlyList<JsonElement>> RowsAsync(string request) => _client!.RowsAsync(request);
 
     public async ValueTask DisposeAsync()
     {
         _client?.Dispose();
+        _archive?.Dispose();
         if (_server is not null)
             await _server.DisposeAsync();
     }

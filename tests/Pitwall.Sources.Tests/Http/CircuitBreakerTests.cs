@@ -2,6 +2,7 @@ using System.Net;
 using Pitwall.Sources.Http;
 using Pitwall.Sources.Landing;
 using Pitwall.Sources.Limits;
+using Pitwall.Sources.OpenF1;
 using Pitwall.Sources.Tests.Support;
 
 namespace Pitwall.Sources.Tests.Http;
@@ -118,7 +119,7 @@ public sealed class CircuitBreakerTests : IDisposable
             _http = upstream.Client();
             _limiter = new UpstreamLimiter(Request.Url, RateLimits.None, null, test._clock);
             _run = new LandingStore(test._folder.Path, test._clock).BeginRun("openf1", "run");
-            _client = new UpstreamClient(_http, _limiter, Options, test._clock, new Random(1));
+            _client = new UpstreamClient(_http, _limiter, Options, OpenF1Dialect.Instance, test._clock, new Random(1));
             _began = test._clock.GetUtcNow();
         }
 

@@ -5,6 +5,7 @@ using System.Text;
 using Pitwall.Sources.Http;
 using Pitwall.Sources.Landing;
 using Pitwall.Sources.Limits;
+using Pitwall.Sources.OpenF1;
 using Pitwall.Sources.Tests.Support;
 
 namespace Pitwall.Sources.Tests.Http;
@@ -287,7 +288,7 @@ public sealed class UpstreamClientTests : IDisposable
         FakeUpstream upstream, UpstreamOptions? options = null, UpstreamRequest? request = null, CancellationTokenSource? stop = null)
     {
         using var http = upstream.Client();
-        var client = new UpstreamClient(http, _limiter, options ?? new UpstreamOptions { BreakerFailures = 100 }, _clock, new Random(1));
+        var client = new UpstreamClient(http, _limiter, options ?? new UpstreamOptions { BreakerFailures = 100 }, OpenF1Dialect.Instance, _clock, new Random(1));
         return await _clock.RunAsync(client.GetAsync(request ?? Laps, _run, stop?.Token ?? TestContext.Current.CancellationToken));
     }
 

@@ -3,6 +3,7 @@ using Pitwall.Replay;
 using Pitwall.Replay.Faults;
 using Pitwall.Replay.Http;
 using Pitwall.Sources.Http;
+using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Landing;
 using Pitwall.Sources.Limits;
 using Pitwall.Sources.OpenF1;

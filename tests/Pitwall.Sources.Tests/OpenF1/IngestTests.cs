@@ -5,6 +5,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Pitwall.Formula1;
 using Pitwall.Sources.Http;
+using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Landing;
 using Pitwall.Sources.Limits;
 using Pitwall.Sources.OpenF1;

@@ -1,6 +1,7 @@
 using Pitwall.Formula1;
 using Pitwall.Replay;
 using Pitwall.Sources.Http;
+using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Landing;
 using Pitwall.Sources.Limits;
 using Pitwall.Sources.OpenF1;

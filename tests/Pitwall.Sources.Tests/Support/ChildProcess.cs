@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Pitwall.Formula1;
 using Pitwall.Sources.Http;
+using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Landing;
 using Pitwall.Sources.Limits;
 using Pitwall.Sources.OpenF1;

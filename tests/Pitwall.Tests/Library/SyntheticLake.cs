@@ -2,6 +2,7 @@ using Pitwall.Lakehouse.Building;
 using Pitwall.Replay;
 using Pitwall.Replay.Synthetic;
 using Pitwall.Sources.Limits;
+using Pitwall.Sources.Ingest;
 using Pitwall.Sources.OpenF1;
 using Pitwall.Tests.Library;
 

@@ -103,8 +103,9 @@ internal sealed class TableCase : IDisposable
             _connection.Execute(macro.Sql);
         if (definition.Code is { } code)
         {
-            code(_connection, "main.made");
-            _connection.Execute($"insert into {Sql.Name(definition.Id)} select {Sql.Names(definition.Columns.Select(c => c.Name))} from main.made; drop table main.made");
+            var made = $"main.made_{definition.Id.Name}";
+            code(_connection, made);
+            _connection.Execute($"insert into {Sql.Name(definition.Id)} select {Sql.Names(definition.Columns.Select(c => c.Name))} from {made}");
         }
         else
         {

@@ -11,6 +11,9 @@ public static class EntryFold
 {
     private const long LatestMilliseconds = 60 * 60 * 1000;
 
+    /// <summary>The topics that are read; a feed without the others gives the same rows.</summary>
+    public static IReadOnlyList<string> Topics { get; } = ["DriverList", "TimingData", "TimingAppData", .. SessionStatusFold.Topics];
+
     /// <summary>The entries in the order of the list.</summary>
     public static IReadOnlyList<Entry> Fold(SessionFeed feed)
     {

@@ -5,6 +5,9 @@ namespace Pitwall.Formula1.LiveTiming.Intervals;
 /// <summary>Gaps over time in races and sprints, from TimingData; where it has none from DriverRaceInfo.</summary>
 public static class IntervalFold
 {
+    /// <summary>The topics that are read; a feed without the others gives the same rows.</summary>
+    public static IReadOnlyList<string> Topics { get; } = ["TimingData", "DriverRaceInfo"];
+
     /// <summary>All changes in order, each with both gaps as they stand; empty for a session that is no race.</summary>
     public static IReadOnlyList<IntervalReading> Fold(SessionFeed feed)
     {

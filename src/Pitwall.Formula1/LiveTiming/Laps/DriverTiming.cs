@@ -3,7 +3,8 @@ namespace Pitwall.Formula1.LiveTiming.Laps;
 /// <summary>A best lap as the feed announced it.</summary>
 /// <param name="Part">Part of qualifying, from 1; 0 for the best of the session or of the part being run.</param>
 /// <param name="Time">Milliseconds; <see cref="TimingValue.Empty"/> when it was taken away.</param>
-internal readonly record struct BestAnnounced(int Part, int Time);
+/// <param name="SentAt">When, in session milliseconds.</param>
+internal readonly record struct BestAnnounced(int Part, int Time, int SentAt);
 
 /// <summary>A gap to the leader as the feed sent it.</summary>
 internal readonly record struct GapSent(int Time, int Milliseconds);
@@ -33,6 +34,7 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
     private int _boundary;
     private bool _boundaryIsInPits;
     private int _pitOut = RawLap.Unknown;
+    private RawLap? _sectorOwner;
     private bool _isKnown;
 
     /// <summary>The driver's number.</summary>
@@ -57,8 +59,14 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
             if (Begin(values, isWhole)) return;
         }
         // A line whose counter lies behind repeats the past, with the lap time of the past.
-        if (values.Length > 0 && values[^1] is { Field: TimingField.Laps, Value: not TimingValue.Empty } counter && counter.Value < _state.Laps) return;
+        if (Counter(values) is not TimingValue.Empty and var counter && counter < _state.Laps) return;
+        if (isWhole && IsAhead(values))
+        {
+            Resume(values);
+            return;
+        }
         var ended = _ended;
+        _sectorOwner = null;
         RawLap? crossed = null;
         foreach (var value in values)
         {
@@ -76,14 +84,31 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
     {
         if (!isWhole)
         {
+            // Until the counter speaks, the first is as good as any other.
             if (isRaceLike) Open(new RawLap(1) { StartSeen = raceStart });
             return false;
         }
-        foreach (var value in values) _state.Take(value);
-        var running = isRaceLike ? Math.Max(_state.Laps, 0) + 1 : _state.Laps;
-        if (running > 0) Open(new RawLap(running) { StartSeen = running == 1 && isRaceLike ? raceStart : RawLap.Unknown });
+        Resume(values);
         return true;
     }
+
+    // A whole line tells a state: at the beginning, and where a recording was interrupted. What was driven before is not in it.
+    private void Resume(Span<TimingValue> values)
+    {
+        foreach (var value in values) _state.Take(value);
+        if (_current is { } interrupted) interrupted.IsCounted = interrupted.IsDerived = true;
+        _ended = null;
+        _pitOut = RawLap.Unknown;
+        _earlySegments.Clear();
+        var running = isRaceLike ? Math.Max(_state.Laps, 0) + 1 : _state.Laps;
+        if (running > 0) Open(new RawLap(running) { StartSeen = running == 1 && isRaceLike ? raceStart : RawLap.Unknown });
+    }
+
+    private bool IsAhead(Span<TimingValue> values) =>
+        _current is not null && Counter(values) is not TimingValue.Empty and var counter && (isRaceLike ? counter + 1 : counter) > _current.Number;
+
+    private static int Counter(Span<TimingValue> values) =>
+        values.Length > 0 && values[^1].Field == TimingField.Laps ? values[^1].Value : TimingValue.Empty;
 
     private void Take(int time, TimingValue value)
     {
@@ -95,11 +120,15 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
             case TimingField.Stopped when value.Value == 1 && _current is { StoppedAt: RawLap.Unknown }:
                 _current.StoppedAt = time;
                 break;
+            // One that goes on stopped only for a while; one that comes to the pits in the same moment was brought there.
+            case TimingField.Stopped when value.Value == 0 && _current is not null && _current.PitIn != time:
+                _current.StoppedAt = RawLap.Unknown;
+                break;
             case TimingField.GapToLeader when value.Value > 0:
                 _gaps.Add(new GapSent(time, value.Value));
                 break;
             case TimingField.Best or TimingField.BestOfPart:
-                _bests.Add(new BestAnnounced(value.Field == TimingField.Best ? 0 : value.Index + 1, value.Value));
+                _bests.Add(new BestAnnounced(value.Field == TimingField.Best ? 0 : value.Index + 1, value.Value, time));
                 break;
             case TimingField.Laps when value.Value != TimingValue.Empty:
                 TakeCounter(time, isRaceLike ? value.Value + 1 : value.Value);
@@ -118,22 +147,39 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
             case TimingField.Segment:
                 TakeSegment(time, value);
                 break;
-            case TimingField.Sector when Owner(time) is { } lap:
-                lap.Sectors[value.Index] = value.Value;
-                lap.SectorsSeen[value.Index] = time;
+            case TimingField.Sector:
+                TakeSector(time, value);
                 break;
-            case TimingField.SectorEcho when (value.Index == 2 ? Owner(time, LateWindow) : Owner(time)) is { } lap && lap.Sectors[value.Index] == RawLap.Unknown:
-                lap.Sectors[value.Index] = value.Value;
+            case TimingField.SectorEcho when Owner(time, value.Index == 2 ? LateWindow : AttributionWindow) is { } lap:
+                if (lap.Sectors[value.Index] == RawLap.Unknown) lap.Sectors[value.Index] = value.Value;
                 break;
             case TimingField.LastLap when Owner(time) is { } lap:
                 lap.Time = value.Value;
                 lap.TimeSeen = time;
                 break;
             // The speed trap stands at the end of a straight that may begin with the line: what it says is of the lap being run.
-            case TimingField.Speed when (value.Index == 3 ? _current : Owner(time)) is { } lap:
+            case TimingField.Speed when (value.Index == 3 ? _current : _sectorOwner ?? Owner(time)) is { } lap:
                 lap.Speeds[value.Index] = value.Value;
                 break;
         }
+    }
+
+    private void TakeSector(int time, TimingValue value)
+    {
+        var lap = Owner(time);
+        // What the ended lap has already is of the next one: then it was the end that came late.
+        if (value.Index < 2 && lap is not null && ReferenceEquals(lap, _ended) && lap.Sectors[value.Index] != RawLap.Unknown) lap = _current;
+        // A first sector after the third begins a lap, though the counter keeps silent.
+        if (value.Index == 0 && ReferenceEquals(lap, _current) && lap is not null
+            && lap.SectorsSeen[2] != RawLap.Unknown && time - lap.SectorsSeen[2] > LateWindow)
+        {
+            TakeCounter(lap.SectorsSeen[2], lap.Number + 1);
+            lap = _current;
+        }
+        _sectorOwner = lap;
+        if (lap is null) return;
+        lap.Sectors[value.Index] = value.Value;
+        lap.SectorsSeen[value.Index] = time;
     }
 
     // The first mini-sectors may be sent before the counter; those of the other sectors may come after it.
@@ -171,7 +217,16 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
 
     private void TakeCounter(int time, int running)
     {
-        if (_current is { } lap && running <= lap.Number) return;
+        if (_current is { } lap)
+        {
+            // The line is that of the lap it counts: those between were not recorded.
+            if (isRaceLike && running > lap.Number + 1)
+            {
+                lap.Number = running - 1;
+                lap.StartSeen = RawLap.Unknown;
+            }
+            if (running <= lap.Number) return;
+        }
         // The car left the pits for the lap that begins, be it a little before the counter knew.
         var isJustOut = _pitOut != RawLap.Unknown && time - _pitOut < AttributionWindow;
         var isOut = _current is { PitIn: not RawLap.Unknown } inLap && _pitOut > inLap.PitIn;
@@ -207,7 +262,9 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
         }
         lap.CrossSeen = _boundaryIsInPits ? RawLap.Unknown : time;
         _state.Speeds.CopyTo(lap.SpeedsLeft, 0);
-        // A lap wipes the mini-sectors of the one before, but not one that it passes with the same status.
+        // A lap wipes the mini-sectors of the one before, but not one that it passes with the same status. What stands there before the
+        // first lap is of none.
+        if (lap.Number == 1) return;
         for (var sector = 0; sector < 3; sector++)
             for (var i = 0; i < lap.Segments[sector].Length; i++)
                 if (lap.Segments[sector][i] == 0) lap.Segments[sector][i] = _state.Segments[sector][i];

@@ -12,6 +12,8 @@ internal sealed class LapChain
     /// <summary>A lap time that contradicts the arrivals by more is not trusted to join two laps.</summary>
     private const int MaxDisagreement = 3_000;
 
+    private const int Tolerance = 3;
+
     private readonly List<(RawLap Lap, int Sum)> _laps = [];
 
     private LapChain(DriverTiming driver) => Driver = driver;
@@ -39,7 +41,7 @@ internal sealed class LapChain
             var chain = chains[^1];
             chain._laps.Add((laps[i], chain._laps.Count == 0 ? 0 : chain._laps[^1].Sum + laps[i].Time));
         }
-        foreach (var chain in chains) chain.Offset = chain.Residuals().Min();
+        foreach (var chain in chains) chain.Offset = chain._laps.Min(l => Earliest(l.Lap) - l.Sum);
         return chains;
     }
 
@@ -54,40 +56,39 @@ internal sealed class LapChain
         }
     }
 
-    /// <summary>Where each message would put the first crossing, had it come without delay.</summary>
-    private IEnumerable<int> Residuals()
+    // When the lap ended at the latest: one message may be late by a minute, but those of the sectors tell as well.
+    private static int Earliest(RawLap lap)
     {
-        foreach (var (lap, sum) in _laps)
-        {
-            yield return lap.CrossSeen - sum;
-            if (!lap.HasSectors || lap.Time == RawLap.Unknown || Math.Abs(lap.Sectors[0] + lap.Sectors[1] + lap.Sectors[2] - lap.Time) > 3) continue;
-            if (lap.SectorsSeen[1] != RawLap.Unknown) yield return Sound(lap, lap.SectorsSeen[1] + lap.Sectors[2]) - sum;
-            if (lap.SectorsSeen[0] != RawLap.Unknown) yield return Sound(lap, lap.SectorsSeen[0] + lap.Sectors[1] + lap.Sectors[2]) - sum;
-        }
+        var crossing = lap.CrossSeen;
+        if (!lap.HasSectors || lap.Time == RawLap.Unknown) return crossing;
+        if (Math.Abs(lap.Sectors[0] + lap.Sectors[1] + lap.Sectors[2] - lap.Time) > Tolerance) return crossing;
+        if (lap.SectorsSeen[1] != RawLap.Unknown) crossing = Math.Min(crossing, lap.SectorsSeen[1] + lap.Sectors[2]);
+        if (lap.SectorsSeen[0] != RawLap.Unknown) crossing = Math.Min(crossing, lap.SectorsSeen[0] + lap.Sectors[1] + lap.Sectors[2]);
+        return crossing;
     }
 
-    // A sector's arrival that would put the crossing seconds before its own message is not that of this lap.
-    private static int Sound(RawLap lap, int crossing) => lap.CrossSeen - crossing > MaxDisagreement ? lap.CrossSeen : crossing;
-
-    // One message may be late by a minute; a wrong lap time moves all crossings after it against all before it.
+    // A wrong lap time moves all crossings after it against all before it; a late message moves its own only.
     private static bool IsJoined(RawLap[] laps, int index)
     {
         var lap = laps[index];
-        if (lap.Time == RawLap.Unknown || laps[index - 1].Number != lap.Number - 1) return false;
+        if (!Follows(laps, index)) return false;
         var sum = 0;
-        var after = lap.CrossSeen - lap.Time;
-        for (var i = index + 1; i < Math.Min(index + 3, laps.Length) && laps[i].Time != RawLap.Unknown && laps[i].Number == laps[i - 1].Number + 1; i++)
+        var after = Earliest(lap) - lap.Time;
+        for (var i = index + 1; i < Math.Min(index + 3, laps.Length) && Follows(laps, i); i++)
         {
             sum += laps[i].Time;
-            after = Math.Min(after, laps[i].CrossSeen - lap.Time - sum);
+            after = Math.Min(after, Earliest(laps[i]) - lap.Time - sum);
         }
         sum = 0;
-        var before = laps[index - 1].CrossSeen;
-        for (var i = index - 1; i > Math.Max(index - 3, 0) && laps[i].Time != RawLap.Unknown && laps[i].Number == laps[i - 1].Number + 1; i--)
+        var before = Earliest(laps[index - 1]);
+        for (var i = index - 1; i > Math.Max(index - 3, 0) && Follows(laps, i); i--)
         {
             sum += laps[i].Time;
-            before = Math.Min(before, laps[i - 1].CrossSeen + sum);
+            before = Math.Min(before, Earliest(laps[i - 1]) + sum);
         }
         return Math.Abs(after - before) <= MaxDisagreement;
     }
+
+    private static bool Follows(RawLap[] laps, int index) =>
+        laps[index].Time != RawLap.Unknown && laps[index - 1].Number == laps[index].Number - 1;
 }

@@ -49,21 +49,23 @@ internal sealed record LapDeletion(int SentAt, int Driver, int Time, int Lap, st
     }
 
     /// <summary>Marks the lap that is meant, or takes its mark away: found by driver and time, and only where that fails by its number.</summary>
+    /// <param name="laps">The laps of the driver.</param>
+    /// <param name="isRaceLike">Outside races race control counts one lap more than the timing screen.</param>
     /// <returns>Whether there is such a lap.</returns>
-    public bool TryApply(IReadOnlyList<RawLap> laps)
+    public bool TryApply(IReadOnlyList<RawLap> laps, bool isRaceLike)
     {
-        var lap = Find(laps);
+        var lap = Find(laps, isRaceLike || Lap == RawLap.Unknown ? Lap : Lap - 1);
         if (lap is null) return false;
         lap.IsDeleted = !IsReinstated;
         lap.DeletedReason = IsReinstated ? null : Reason;
         return true;
     }
 
-    private RawLap? Find(IReadOnlyList<RawLap> laps)
+    private RawLap? Find(IReadOnlyList<RawLap> laps, int number)
     {
-        if (Time == RawLap.Unknown) return laps.FirstOrDefault(l => l.Number == Lap);
+        if (Time == RawLap.Unknown) return laps.FirstOrDefault(l => l.Number == number);
         // Two laps may have the same time: the message is about the later one of those driven, and one taken back about the one deleted.
         var same = laps.Where(l => l.Time == Time && (!IsReinstated || l.IsDeleted)).ToArray();
-        return same.LastOrDefault(l => l.End <= SentAt) ?? same.FirstOrDefault() ?? laps.FirstOrDefault(l => l.Number == Lap);
+        return same.LastOrDefault(l => l.End <= SentAt) ?? same.FirstOrDefault() ?? laps.FirstOrDefault(l => l.Number == number);
     }
 }

@@ -38,8 +38,8 @@ public static class LapFold
         foreach (var driver in drivers)
         {
             Choose(driver.Laps, isRaceLike);
-            LapRecovery.Apply(driver.Laps);
             LapTimes.FindCrossings(driver);
+            LapRecovery.Apply(driver.Laps);
         }
         var chains = drivers.SelectMany(LapChain.Of).ToArray();
         if (isRaceLike) RaceAlignment.Apply(chains);
@@ -54,10 +54,11 @@ public static class LapFold
         foreach (var lap in drivers.SelectMany(d => d.Laps))
             lap.Part = facts.PartAt(Math.Max(lap.PitOut, Math.Max(lap.StartSeen, lap.Start)));
         foreach (var deletion in LapDeletion.Of(feed))
-            if (drivers.Find(d => d.Number.Value == deletion.Driver) is { } driver) deletion.TryApply(driver.Laps);
+            if (drivers.Find(d => d.Number.Value == deletion.Driver) is { } driver) deletion.TryApply(driver.Laps, isRaceLike);
+        var wipes = PersonalBests.Wipes(drivers);
         foreach (var driver in drivers)
         {
-            PersonalBests.Apply(driver, feed.Kind.IsQualifying());
+            PersonalBests.Apply(driver, feed.Kind.IsQualifying(), wipes);
             LapTimes.Judge(driver, facts);
         }
         return TimedLaps.Of(drivers);

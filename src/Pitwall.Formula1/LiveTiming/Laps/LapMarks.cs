@@ -24,7 +24,10 @@ public enum LapMarks
     /// <summary>A speed was not sent: it is that of the lap before, still standing on the timing screen when this lap ended.</summary>
     SpeedRepeated = 1 << 4,
 
-    /// <summary>The lap time that was sent contradicts the sectors, and was dropped for their sum.</summary>
+    /// <summary>
+    /// The lap time that was sent contradicts the sectors, or is shorter than the way from the pits, and was dropped; where all sectors are known,
+    /// for their sum.
+    /// </summary>
     TimeContradicted = 1 << 5,
 
     /// <summary>The crossing could not be set against those of the others to the millisecond: gaps of this lap are good to some tenths.</summary>

@@ -9,34 +9,42 @@ internal static class LapRecovery
     private const int Tolerance = 3;
     private const int LongestSector = 600_000;
 
-    /// <summary>Completes the laps of a driver.</summary>
+    /// <summary>How far apart the delays of two messages usually are at most.</summary>
+    private const int MaxDelay = 3_000;
+
+    /// <summary>Completes the laps of a driver, of which it is known when the messages of their crossings came.</summary>
     public static void Apply(IReadOnlyList<RawLap> laps)
     {
         RawLap? previous = null;
         foreach (var lap in laps)
         {
             var before = previous is not null && previous.Number == lap.Number - 1 ? previous : null;
-            if (lap.HasSectors) CheckTime(lap, before);
-            else if (lap.Time != RawLap.Unknown) FindSector(lap, before);
+            CheckTime(lap, before);
+            if (lap.Time == RawLap.Unknown && lap.HasSectors) AddSectors(lap, before);
+            else if (lap.Time != RawLap.Unknown && !lap.HasSectors) FindSector(lap, before);
             if (lap.Time != RawLap.Unknown && lap.PitIn == RawLap.Unknown && lap.PitOut == RawLap.Unknown) FindSpeeds(lap);
             previous = lap;
         }
     }
 
+    // A stay in the pits of more than an hour is sent without the hour, and a lap time may be that of several laps.
     private static void CheckTime(RawLap lap, RawLap? before)
     {
-        var sum = lap.Sectors[0] + lap.Sectors[1] + lap.Sectors[2];
-        if (lap.Time == RawLap.Unknown)
-        {
-            lap.Time = sum;
-            lap.Source = before?.Time == sum ? LapTimeSource.Repeated : LapTimeSource.Sectors;
-        }
-        else if (sum > lap.Time + Tolerance)
-        {
-            lap.Time = sum;
-            lap.Source = LapTimeSource.Sectors;
-            lap.Marks |= LapMarks.TimeContradicted;
-        }
+        if (lap.Time == RawLap.Unknown) return;
+        var sum = 0;
+        foreach (var sector in lap.Sectors) sum += Math.Max(sector, 0);
+        var isTooLong = lap.HasSectors && sum < lap.Time - Tolerance
+            && before is { CrossSeen: not RawLap.Unknown } && lap.CrossSeen != RawLap.Unknown
+            && Math.Abs(lap.CrossSeen - before.CrossSeen - sum) <= MaxDelay;
+        if (sum <= lap.Time + Tolerance && !isTooLong) return;
+        lap.Time = RawLap.Unknown;
+        lap.Marks |= LapMarks.TimeContradicted;
+    }
+
+    private static void AddSectors(RawLap lap, RawLap? before)
+    {
+        lap.Time = lap.Sectors[0] + lap.Sectors[1] + lap.Sectors[2];
+        lap.Source = before?.Time == lap.Time ? LapTimeSource.Repeated : LapTimeSource.Sectors;
     }
 
     private static void FindSector(RawLap lap, RawLap? before)

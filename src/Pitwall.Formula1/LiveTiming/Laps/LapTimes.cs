@@ -5,6 +5,9 @@ internal static class LapTimes
 {
     private const int Tolerance = 3;
 
+    /// <summary>How late messages usually come at most.</summary>
+    private const int MaxDelay = 5_000;
+
     /// <summary>Takes the earliest message of each crossing.</summary>
     public static void FindCrossings(DriverTiming driver)
     {
@@ -24,6 +27,8 @@ internal static class LapTimes
             if (!lap.IsCrossing) EndElsewhere(lap);
             var before = previous is { IsCrossing: true } crossed && crossed.Number == lap.Number - 1 ? crossed : null;
             if (lap.Start == RawLap.Unknown) Begin(lap, before, isRaceLike);
+            // The timekeepers time from line to line: a time after a lap that did not end at the line is of both laps.
+            if (previous is { IsCrossing: false, End: not RawLap.Unknown } open && lap.Start != RawLap.Unknown && lap.Start < open.End) BeginElsewhere(lap);
             previous = lap;
         }
     }
@@ -47,7 +52,7 @@ internal static class LapTimes
 
     private static void EndElsewhere(RawLap lap)
     {
-        lap.End = lap.PitIn != RawLap.Unknown ? lap.PitIn : lap.StoppedAt;
+        lap.End = lap.PitIn == RawLap.Unknown || (lap.StoppedAt != RawLap.Unknown && lap.StoppedAt < lap.PitIn) ? lap.StoppedAt : lap.PitIn;
         if (lap.End == RawLap.Unknown) return;
         lap.IsDerived = true;
         lap.Marks |= LapMarks.EndEstimated;
@@ -55,6 +60,12 @@ internal static class LapTimes
 
     private static void Begin(RawLap lap, RawLap? before, bool isRaceLike)
     {
+        // No lap that left the pits began after it did: such a time does not count the stay, or not all of it.
+        if (lap.Time != RawLap.Unknown && lap.IsCrossing && lap.PitOut != RawLap.Unknown && lap.End - lap.Time > lap.PitOut + MaxDelay)
+        {
+            lap.Time = RawLap.Unknown;
+            lap.Marks |= LapMarks.TimeContradicted;
+        }
         if (lap.Time != RawLap.Unknown && lap.IsCrossing)
         {
             lap.Start = lap.End - lap.Time;
@@ -69,8 +80,13 @@ internal static class LapTimes
         }
         else
         {
-            lap.Start = lap.PitOut != RawLap.Unknown ? lap.PitOut : lap.StartSeen;
-            if (lap.Start != RawLap.Unknown) lap.Marks |= LapMarks.StartEstimated;
+            BeginElsewhere(lap);
         }
+    }
+
+    private static void BeginElsewhere(RawLap lap)
+    {
+        lap.Start = lap.PitOut != RawLap.Unknown ? lap.PitOut : lap.StartSeen;
+        if (lap.Start != RawLap.Unknown) lap.Marks |= LapMarks.StartEstimated;
     }
 }

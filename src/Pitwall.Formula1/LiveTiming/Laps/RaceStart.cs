@@ -7,8 +7,8 @@ namespace Pitwall.Formula1.LiveTiming.Laps;
 internal static class RaceStart
 {
     /// <summary>
-    /// How much later than the earliest crossing the announcement of the start would have to come, in milliseconds: crossings are sent later than the
-    /// signal. Measured where official times are at hand: 222 (China 2026, sprint) and 259 (Azerbaijan 2018).
+    /// Milliseconds to add to the announcement of the start. The crossings are known as the quickest message told them, some tenths late; the
+    /// announcement comes with less delay. Measured where official times are at hand: 222 (China 2026, sprint) and 259 (Azerbaijan 2018).
     /// </summary>
     private const int SignalLead = 240;
 

@@ -6,7 +6,7 @@ internal sealed class RawLap(int number)
     /// <summary>Stands for everything not known.</summary>
     public const int Unknown = int.MinValue;
 
-    public int Number { get; } = number;
+    public int Number { get; set; } = number;
 
     /// <summary>When the counter announced the lap.</summary>
     public int StartSeen { get; set; } = Unknown;

@@ -56,7 +56,7 @@ internal sealed class SessionFacts
         var before = 1;
         foreach (var (time, status) in _track)
         {
-            if (time > to) break;
+            if (time >= to) break;
             if (time > from && status != 4) return false;
             if (time <= from) before = status;
         }

@@ -20,11 +20,14 @@ public sealed record TimedLap
 
     /// <summary>
     /// When the car crossed the line: messages come some tenths late and unevenly, so this is set from all times of the driver together,
-    /// and in a race from those of all drivers. <see cref="End"/> less <see cref="Start"/> is <see cref="Time"/>.
+    /// and in a race from those of all drivers. <see cref="End"/> less <see cref="Start"/> is <see cref="Time"/>, but for marked estimates.
     /// </summary>
     public SessionTime? End { get; init; }
 
-    /// <summary>The lap time; of a lap that began in the pits it includes the stay, where the timekeepers count it so.</summary>
+    /// <summary>
+    /// The lap time, from one crossing of the line to the next. The timekeepers count a stay in the pits in, and a lap before it that ended in the
+    /// pits without crossing the line: then it is longer than from <see cref="Start"/> to <see cref="End"/>.
+    /// </summary>
     public LapTime? Time { get; init; }
 
     /// <summary>Where <see cref="Time"/> comes from; null without a time.</summary>
@@ -62,7 +65,7 @@ public sealed record TimedLap
 
     /// <summary>
     /// Last status of each mini-sector of the first sector on this lap (2048 slower, 2049 personal best, 2051 best of all, 2064 pit lane);
-    /// null for one not driven through. Empty where the circuit has none, as in all races before 2026.
+    /// null for one not driven through. Empty where the feed sent none, as in most races before 2026.
     /// </summary>
     public IReadOnlyList<int?> Segments1 { get; init; } = [];
 

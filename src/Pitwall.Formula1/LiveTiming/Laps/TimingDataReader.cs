@@ -17,8 +17,10 @@ internal delegate void TimingLineHandler(int time, int driver, Span<TimingValue>
 internal sealed class TimingDataReader(TimingLineHandler onLine, Action<int, int> onPart)
 {
     private const int MaxSegments = 64;
+    private const int MaxEscapedLength = 128;
     private readonly List<TimingValue> _values = [];
     private readonly List<(int Driver, int First, bool IsWhole)> _lines = [];
+    private readonly byte[] _unescaped = new byte[MaxEscapedLength];
     private int _driver;
     private bool _isWhole;
     private int _part;
@@ -38,8 +40,9 @@ internal sealed class TimingDataReader(TimingLineHandler onLine, Action<int, int
             ReadMessage(ref reader);
             if (reader.Read()) return;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is for escapes that stand for no text.
             return;
         }
         if (_part is >= 1 and <= 3) onPart(time, _part);
@@ -203,12 +206,12 @@ internal sealed class TimingDataReader(TimingLineHandler onLine, Action<int, int
 
     private void AddTime(ref Utf8JsonReader reader, TimingField field, int index)
     {
-        if (TryScalar(ref reader) && TimingText.TryTime(reader.ValueSpan, out var value)) Add(field, index, 0, value);
+        if (TryScalar(ref reader, out var text) && TimingText.TryTime(text, out var value)) Add(field, index, 0, value);
     }
 
     private void AddGap(ref Utf8JsonReader reader, TimingField field)
     {
-        if (TryScalar(ref reader) && TimingText.TryGap(reader.ValueSpan, out var value)) Add(field, 0, 0, value);
+        if (TryScalar(ref reader, out var text) && TimingText.TryGap(text, out var value)) Add(field, 0, 0, value);
     }
 
     private void AddNumber(ref Utf8JsonReader reader, TimingField field, int index, int detail)
@@ -228,22 +231,32 @@ internal sealed class TimingDataReader(TimingLineHandler onLine, Action<int, int
     private void Add(TimingField field, int index, int detail, int value) =>
         _values.Add(new TimingValue(field, (byte)index, (byte)detail, value));
 
-    private static bool TryNumber(ref Utf8JsonReader reader, out int value)
+    private bool TryNumber(ref Utf8JsonReader reader, out int value)
     {
         value = TimingValue.Empty;
-        return TryScalar(ref reader) && TimingText.TryNumber(reader.ValueSpan, out value);
+        return TryScalar(ref reader, out var text) && TimingText.TryNumber(text, out value);
     }
 
-    // Null is no text: it says nothing. No text of the timing screen needs escapes.
-    private static bool TryScalar(ref Utf8JsonReader reader)
+    // Null is no text: it says nothing.
+    private bool TryScalar(ref Utf8JsonReader reader, out ReadOnlySpan<byte> text)
     {
+        text = default;
         reader.Read();
-        if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number) return true;
-        reader.Skip();
-        return false;
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Number))
+        {
+            reader.Skip();
+            return false;
+        }
+        text = reader.ValueSpan;
+        if (!reader.ValueIsEscaped) return true;
+        // Writers of JSON like to escape the plus of a gap.
+        if (text.Length > _unescaped.Length) return false;
+        text = _unescaped.AsSpan(0, reader.CopyString(_unescaped));
+        return true;
     }
 
-    private static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.ValueSpan.SequenceEqual(name);
+    private static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        reader.ValueIsEscaped ? reader.ValueTextEquals(name) : reader.ValueSpan.SequenceEqual(name);
 
     private static void Pass(ref Utf8JsonReader reader)
     {

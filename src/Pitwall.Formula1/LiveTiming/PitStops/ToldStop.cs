@@ -62,5 +62,5 @@ internal sealed record ToldStop(
         }
     }
 
-    private static int? LapOf(StateValue stop) => stop["Lap"].WholeNumber is > 0 and var lap ? lap : null;
+    private static int? LapOf(StateValue stop) => stop["Lap"].Laps() is > 0 and var lap ? lap : null;
 }

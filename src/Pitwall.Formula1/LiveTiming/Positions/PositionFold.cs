@@ -5,6 +5,9 @@ namespace Pitwall.Formula1.LiveTiming.Positions;
 /// <summary>Places over time, from TimingData; where it is missing from DriverRaceInfo, else from DriverList.</summary>
 public static class PositionFold
 {
+    /// <summary>The topics that are read; a feed without the others gives the same rows.</summary>
+    public static IReadOnlyList<string> Topics { get; } = ["TimingData", "DriverRaceInfo", "DriverList"];
+
     /// <summary>All changes in order; a place that is said again is left out.</summary>
     public static IReadOnlyList<PositionChange> Fold(SessionFeed feed)
     {

@@ -11,6 +11,9 @@ public sealed record LapCount(SessionTime Time, int? CurrentLap, int? TotalLaps)
 /// <summary>The lap counter of a race over time, from the topic LapCount.</summary>
 public static class LapCountFold
 {
+    /// <summary>The topics that are read; a feed without the others gives the same rows.</summary>
+    public static IReadOnlyList<string> Topics { get; } = ["LapCount"];
+
     /// <summary>All changes in order.</summary>
     public static IReadOnlyList<LapCount> Fold(SessionFeed feed)
     {

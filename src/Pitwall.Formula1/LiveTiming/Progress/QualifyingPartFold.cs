@@ -11,6 +11,9 @@ public static class QualifyingPartFold
 {
     private const int MaxPart = 3;
 
+    /// <summary>The topics that are read; a feed without the others gives the same rows.</summary>
+    public static IReadOnlyList<string> Topics { get; } = [.. SessionStatusFold.Topics, "TimingData"];
+
     /// <summary>The parts in order; empty for a session that is no qualifying.</summary>
     public static IReadOnlyList<QualifyingPart> Fold(SessionFeed feed)
     {

@@ -11,6 +11,9 @@ public static class SessionStatusFold
     // Both topics tell a change within milliseconds of each other.
     private const long SameChangeMilliseconds = 5_000;
 
+    /// <summary>The topics that are read; a feed without the others gives the same rows.</summary>
+    public static IReadOnlyList<string> Topics { get; } = ["SessionStatus", "SessionData"];
+
     /// <summary>All changes in order; what is said again is left out.</summary>
     public static IReadOnlyList<SessionStatusChange> Fold(SessionFeed feed)
     {

@@ -12,6 +12,9 @@ public static class RaceControlFold
     // Said when nothing runs, or for the archive's own sake.
     private static readonly string[] StatusesLeftOut = ["Inactive", "Finalised", "Ends"];
 
+    /// <summary>The topics that are read; a feed without the others gives the same rows.</summary>
+    public static IReadOnlyList<string> Topics { get; } = ["RaceControlMessages", .. QualifyingPartFold.Topics, .. LapCountFold.Topics];
+
     /// <summary>All messages in the order in which they were sent; a correction of a message is in the message.</summary>
     public static IReadOnlyList<RaceControlMessage> Fold(SessionFeed feed)
     {

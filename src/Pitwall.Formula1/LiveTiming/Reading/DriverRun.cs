@@ -55,7 +55,7 @@ internal sealed class DriverRun(bool isRace)
     private void Add(in TimingLine line)
     {
         // A count that falls is of the past, and is over when it catches up.
-        if (line.NumberOfLaps is { } count && count > (Laps ?? 0)) _laps.Add((line.Time, count));
+        if (line.NumberOfLaps is { } count && count > (Laps ?? 0) && count <= Texts.MaxLaps) _laps.Add((line.Time, count));
         if (line.InPit is not { } isIn || isIn == _isInPit) return;
         if (isIn && _isInPit == false)
         {

@@ -6,12 +6,18 @@ namespace Pitwall.Formula1.LiveTiming.Reading;
 /// <summary>Reads the texts in which the feed writes values; empty text is no value.</summary>
 internal static class Texts
 {
+    // More than any session has; a damaged line must not make a million laps.
+    internal const int MaxLaps = 999;
+
     /// <summary>The text, or null when there is none or it is empty.</summary>
     public static string? Said(this StateValue value) => string.IsNullOrEmpty(value.Text) ? null : value.Text;
 
     /// <summary>A number with decimals; null when there is none.</summary>
     public static double? Number(this StateValue value) =>
         double.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    /// <summary>A number of laps, from 0 to 999; null when there is none.</summary>
+    public static int? Laps(this StateValue value) => value.WholeNumber is >= 0 and <= MaxLaps and var laps ? laps : null;
 
     /// <summary>A moment, as written in members called Utc and Timestamp.</summary>
     public static DateTimeOffset? Utc(this StateValue value) =>

@@ -11,6 +11,9 @@ public sealed record GridSlot(DriverNumber DriverNumber, int? Position, SessionT
 /// <summary>The starting grid, from TimingAppData.</summary>
 public static class GridFold
 {
+    /// <summary>The topics that are read; a feed without the others gives the same rows.</summary>
+    public static IReadOnlyList<string> Topics { get; } = ["TimingAppData"];
+
     /// <summary>One row a driver, by slot; empty for a session that is no race.</summary>
     public static IReadOnlyList<GridSlot> Fold(SessionFeed feed)
     {

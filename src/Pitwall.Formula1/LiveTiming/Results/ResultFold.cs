@@ -6,11 +6,14 @@ namespace Pitwall.Formula1.LiveTiming.Results;
 /// <summary>The classification of a session as live timing knows it: the final state of TimingData.</summary>
 public static class ResultFold
 {
+    /// <summary>The topics that are read; a feed without the others gives the same rows.</summary>
+    public static IReadOnlyList<string> Topics { get; } = ["TimingData"];
+
     /// <summary>One row a driver, by place.</summary>
     public static IReadOnlyList<SessionResult> Fold(SessionFeed feed)
     {
         var lines = FinalState(feed)["Lines"].Drivers().ToArray();
-        var winnersLaps = feed.Kind.IsRaceLike() ? lines.Max(l => l.Line["NumberOfLaps"].WholeNumber) : null;
+        var winnersLaps = feed.Kind.IsRaceLike() ? lines.Max(l => l.Line["NumberOfLaps"].Laps()) : null;
         return
         [
             .. from line in lines
@@ -35,9 +38,10 @@ public static class ResultFold
     {
         var parts = kind.IsQualifying() ? Enumerable.Range(0, 3).Select(i => line["BestLapTimes"][i]).ToArray() : [];
         // A part that is begun empties BestLapTime.
-        var best = parts.LastOrDefault(p => p["Value"].LapTime() is not null) is { Exists: true } part ? part : line["BestLapTime"];
-        var laps = line["NumberOfLaps"].WholeNumber;
-        var (gap, interval) = Gaps(line, kind);
+        var lastPart = Array.FindLastIndex(parts, p => p["Value"].LapTime() is not null);
+        var best = lastPart >= 0 ? parts[lastPart] : line["BestLapTime"];
+        var laps = line["NumberOfLaps"].Laps();
+        var (gap, interval) = Gaps(line, kind, lastPart);
         return new SessionResult(
             driver,
             place,
@@ -58,12 +62,12 @@ public static class ResultFold
             line["Status"].WholeNumber);
     }
 
-    private static (string? Gap, string? Interval) Gaps(StateValue line, SessionKind kind)
+    private static (string? Gap, string? Interval) Gaps(StateValue line, SessionKind kind, int lastPart)
     {
         if (kind.IsRaceLike()) return (line["GapToLeader"].Said(), line["IntervalToPositionAhead"]["Value"].Said());
         if (!kind.IsQualifying()) return (line["TimeDiffToFastest"].Said(), line["TimeDiffToPositionAhead"].Said());
-        var stats = Enumerable.Range(0, 3).Select(i => line["Stats"][i]).LastOrDefault(s => s["TimeDiffToFastest"].Said() is not null);
-        // F1 writes this name with a small t in qualifying.
+        var stats = lastPart >= 0 ? line["Stats"][lastPart] : default;
+        // F1 writes the second name with a small t in qualifying.
         return (stats["TimeDiffToFastest"].Said(), stats["TimeDifftoPositionAhead"].Said());
     }
 }

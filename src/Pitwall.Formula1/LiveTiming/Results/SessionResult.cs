@@ -8,12 +8,12 @@ namespace Pitwall.Formula1.LiveTiming.Results;
 /// <param name="Position">Place on the timing screen, from 1; retired cars have one too.</param>
 /// <param name="Laps">Laps counted: completed ones in a race, begun ones in any other session.</param>
 /// <param name="BestLap">Best lap of the session; in qualifying of the last part in which the driver set one.</param>
-/// <param name="BestLapNumber">The lap that it was set on.</param>
+/// <param name="BestLapNumber">The lap that it was set on, as the feed names it: in qualifying it may be that of the part before.</param>
 /// <param name="Q1">Best lap of the first part of qualifying; null elsewhere and when none was set.</param>
 /// <param name="Q2">Best lap of the second part.</param>
 /// <param name="Q3">Best lap of the third part.</param>
 /// <param name="GapToLeader">Gap at the end of a race, time penalties added by then included; null in other sessions.</param>
-/// <param name="GapText">Gap to the first as written: distance in a race, difference of best laps elsewhere; in qualifying that of the last part.</param>
+/// <param name="GapText">Gap to the first as written: distance in a race, difference of best laps elsewhere; in qualifying in the last part in which the driver set one; null for the first.</param>
 /// <param name="IntervalText">Gap to the place ahead, likewise.</param>
 /// <param name="IsRetired">Marked as retired.</param>
 /// <param name="IsStopped">Marked as stopped on track.</param>

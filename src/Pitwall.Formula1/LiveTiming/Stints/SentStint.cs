@@ -15,11 +15,12 @@ internal sealed class SentStint(SeriesItem item)
 
     public bool? IsNew => item["New"].Flag();
 
-    public bool? AreTyresKept => item["TyresNotChanged"].Flag();
+    /// <summary>The first guess for an unknown set is that it was kept; it is not taken back when the set turns out to be new.</summary>
+    public bool? AreTyresKept => IsNew == true ? false : item["TyresNotChanged"].Flag();
 
-    public int? TotalLaps => item["TotalLaps"].WholeNumber;
+    public int? TotalLaps => item["TotalLaps"].Laps();
 
-    public int? StartLaps => item["StartLaps"].WholeNumber;
+    public int? StartLaps => item["StartLaps"].Laps();
 
     /// <summary>Laps counted on the tyres during the stint.</summary>
     public int CountedLaps => Math.Max((TotalLaps ?? 0) - (StartLaps ?? 0), 0);

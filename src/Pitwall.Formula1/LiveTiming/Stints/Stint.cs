@@ -22,7 +22,7 @@ public enum StintLapsSource
 /// <param name="IsNew">Whether the set was new; null when not said.</param>
 /// <param name="AreTyresKept">Whether the tyres were not changed at the stop before; null when not said.</param>
 /// <param name="TyreAgeAtStart">Laps on the set before the stint; null when not said.</param>
-/// <param name="TyreAgeAtEnd">Laps on the set after the stint as the feed counted them; it may lag a lap behind. Null when not said.</param>
+/// <param name="SentTotalLaps">Laps on the set as the feed last counted them: it may lag a lap behind, or stand still. Null when not said.</param>
 /// <param name="LapsSource">How the laps were told.</param>
 /// <param name="Source">The topic that told of the stint.</param>
 public sealed record Stint(
@@ -37,10 +37,13 @@ public sealed record Stint(
     bool? IsNew,
     bool? AreTyresKept,
     int? TyreAgeAtStart,
-    int? TyreAgeAtEnd,
+    int? SentTotalLaps,
     StintLapsSource LapsSource,
     string Source)
 {
     /// <summary>Laps of the stint, 1 or more.</summary>
     public int LapCount => LapEnd - LapStart + 1;
+
+    /// <summary>Laps on the set after the stint; null when the age at its start was not said.</summary>
+    public int? TyreAgeAtEnd => TyreAgeAtStart + LapCount;
 }

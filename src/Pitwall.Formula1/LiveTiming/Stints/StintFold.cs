@@ -10,6 +10,9 @@ namespace Pitwall.Formula1.LiveTiming.Stints;
 /// </summary>
 public static class StintFold
 {
+    /// <summary>The topics that are read; a feed without the others gives the same rows.</summary>
+    public static IReadOnlyList<string> Topics { get; } = ["TimingAppData", "TyreStintSeries", "TimingData", .. SessionStatusFold.Topics];
+
     /// <summary>The stints of all drivers, by driver and number. Those without a lap are left out; the others never overlap.</summary>
     public static IReadOnlyList<Stint> Fold(SessionFeed feed)
     {
@@ -49,7 +52,7 @@ public static class StintFold
                 stint.IsNew,
                 stint.AreTyresKept,
                 age,
-                isInherited ? age + last - first + 1 : stint.TotalLaps,
+                stint.TotalLaps,
                 source,
                 topic);
             yield return before;

@@ -35,13 +35,19 @@ internal static class StintLaps
     {
         var begun = new List<(SentStint Stint, int First)>();
         SessionTime? lastExit = null;
+        SentStint? before = null;
         foreach (var stint in stints)
         {
-            if (FirstLap(stint, run, start, ref lastExit) is not { } first) continue;
+            // Told together with the one before, as to a recorder that came late: only the laps counted tell them apart.
+            var first = before is not null && before.Time == stint.Time && begun.Count > 0
+                ? begun[^1].First + before.CountedLaps
+                : FirstLap(stint, run, start, ref lastExit);
+            before = stint;
+            if (first is null) continue;
             // Of several stints that begin with one lap the last was driven; the others were swapped before.
-            if (begun.Count > 0) first = Math.Max(first, begun[^1].First);
+            if (begun.Count > 0) first = Math.Max(first.Value, begun[^1].First);
             if (begun.Count > 0 && begun[^1].First == first) begun.RemoveAt(begun.Count - 1);
-            begun.Add((stint, begun.Count == 0 ? 1 : first));
+            begun.Add((stint, begun.Count == 0 ? 1 : first.Value));
         }
         var placed = new List<PlacedStint>();
         for (var i = 0; i < begun.Count; i++)

@@ -15,6 +15,9 @@ public static class TrackStatusFold
         ("7", "VSCEnding", "VSC"),
     ];
 
+    /// <summary>The topics that are read; a feed without the others gives the same rows.</summary>
+    public static IReadOnlyList<string> Topics { get; } = ["TrackStatus", "SessionData", .. LapCountFold.Topics];
+
     /// <summary>All spells in order; a state that is said again does not begin another.</summary>
     public static IReadOnlyList<TrackStatusSpell> Fold(SessionFeed feed)
     {

@@ -5,6 +5,9 @@ namespace Pitwall.Formula1.LiveTiming.Weather;
 /// <summary>The weather, from the topic WeatherData; from WeatherDataSeries where it is missing.</summary>
 public static class WeatherFold
 {
+    /// <summary>The topics that are read; a feed without the others gives the same rows.</summary>
+    public static IReadOnlyList<string> Topics { get; } = ["WeatherData", "WeatherDataSeries"];
+
     /// <summary>All readings in order, those that repeat the one before among them.</summary>
     public static IReadOnlyList<WeatherReading> Fold(SessionFeed feed)
     {

@@ -12,11 +12,17 @@ internal static class Feeds
         "TlaRcm", "TopThree", "TrackStatus", "TyreStintSeries", "WeatherData",
     ];
 
-    private static readonly string[] OfRaces = ["DriverRaceInfo", "LapCount", "LapSeries", "PitStop", "PitStopSeries"];
+    private static readonly string[] Sprint = [.. Always.Concat(["DriverRaceInfo", "LapCount", "LapSeries"]).Order(StringComparer.Ordinal)];
 
-    private static readonly string[] Race = [.. Always.Concat(OfRaces).Order(StringComparer.Ordinal)];
+    // Nobody stops in a sprint.
+    private static readonly string[] Race = [.. Sprint.Concat(["PitStop", "PitStopSeries"]).Order(StringComparer.Ordinal)];
 
-    public static IReadOnlyList<string> Of(Session session) => session.IsRace ? Race : Always;
+    public static IReadOnlyList<string> Of(Session session) => session.Kind switch
+    {
+        SessionKind.Race => Race,
+        SessionKind.Sprint => Sprint,
+        _ => Always,
+    };
 
     /// <summary>Writes a topic's stream, or its key frame.</summary>
     public static void Write(Stream target, string topic, Broadcast broadcast, bool isStream)

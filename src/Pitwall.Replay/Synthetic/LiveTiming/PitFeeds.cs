@@ -8,6 +8,8 @@ internal static class PitFeeds
     /// <summary>Seconds in tenths, empty for a first exit; taken off the screen half a minute later.</summary>
     public static void LaneTimes(FeedLog log, Broadcast broadcast)
     {
+        log.Json.WriteRawValue("""{"PitTimes":{}}"""u8);
+        log.End(4_140);
         var board = new Board(log);
         var agenda = new Agenda();
         foreach (var pit in broadcast.Run.Pits)

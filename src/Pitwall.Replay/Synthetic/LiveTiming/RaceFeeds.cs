@@ -82,7 +82,7 @@ internal static class RaceFeeds
             });
         }
 
-        foreach (var (interval, leads) in Intervals(run))
+        foreach (var (interval, leads) in Intervals(broadcast))
         {
             agenda.Add(interval.At, at =>
             {
@@ -91,6 +91,14 @@ internal static class RaceFeeds
                     .Set($"{key}/Interval", leads ? Lead(broadcast, at) : Text(interval.IntervalMs, interval.IntervalLaps))
                     .Send(broadcast.At(at));
             });
+        }
+
+        // The last gaps, which the flag leaves standing.
+        foreach (var crossing in Crossings(broadcast).Where(crossing => crossing.Lap.End >= broadcast.LeaderEnds[^1]))
+        {
+            var key = broadcast.Key(crossing.Lap.Entrant);
+            agenda.Add(crossing.Lap.End, at => board.Set($"{key}/Gap", crossing.Leads ? Lead(broadcast, at) : Text(crossing.GapMs, crossing.LapsDown))
+                .Set($"{key}/Interval", crossing.IntervalMs is { } interval ? Text(interval, 0) : Lead(broadcast, at)).Send(broadcast.At(at)));
         }
 
         foreach (var pit in run.Pits)
@@ -105,15 +113,38 @@ internal static class RaceFeeds
         agenda.Run();
     }
 
-    /// <summary>The intervals, and whether they are the leader's: those of one moment come with the leader first.</summary>
-    public static IEnumerable<(SimInterval Interval, bool Leads)> Intervals(SessionRun run)
+    /// <summary>
+    /// The intervals until the flag, and whether they are the leader's: those of one moment come with the leader first. After the flag
+    /// there are only the gaps at the line, as the winner no longer runs.
+    /// </summary>
+    public static IEnumerable<(SimInterval Interval, bool Leads)> Intervals(Broadcast broadcast)
     {
         var shown = long.MinValue;
-        foreach (var interval in run.Intervals)
+        foreach (var interval in broadcast.Run.Intervals)
         {
             var moment = interval.At - (interval.Entrant * RaceOrder.IntervalStagger);
-            yield return (interval, moment != shown);
+            if (interval.At < broadcast.LeaderEnds[^1])
+                yield return (interval, moment != shown);
             shown = moment;
+        }
+    }
+
+    /// <summary>Every crossing of the line with its gaps; at the flag those of the classification, time penalties included.</summary>
+    public static IEnumerable<RaceCrossing> Crossings(Broadcast broadcast)
+    {
+        var ends = broadcast.LeaderEnds;
+        var results = broadcast.Run.Results.ToDictionary(result => result.Entrant);
+        foreach (var laps in broadcast.Run.Laps.Where(lap => !lap.Has(LapTraits.Unfinished)).GroupBy(lap => lap.Number))
+        {
+            SimLap? ahead = null;
+            foreach (var lap in laps.OrderBy(lap => lap.End))
+            {
+                var official = lap.Number == ends.Count ? results[lap.Entrant].GapMs : null;
+                var leads = official is { } gap ? gap == 0 : ahead is null;
+                var down = ends.Count(end => end <= lap.End) - lap.Number;
+                yield return new RaceCrossing(lap, leads, official ?? lap.End - ends[lap.Number - 1], leads ? 0 : down, ahead is null || leads ? null : lap.End - ahead.End);
+                ahead = lap;
+            }
         }
     }
 
@@ -121,3 +152,9 @@ internal static class RaceFeeds
 
     private static string Text(long? ms, int laps) => laps > 0 ? $"+{Texts.Number(laps)} LAP{(laps == 1 ? "" : "S")}" : Texts.Gap(ms ?? 0);
 }
+
+/// <summary>
+/// A car at the line in a race: gap to the leader on that lap, or by how many laps it is down; IntervalMs to the car that ended the same
+/// lap before it, null where there is none.
+/// </summary>
+internal sealed record RaceCrossing(SimLap Lap, bool Leads, long GapMs, int LapsDown, long? IntervalMs);

@@ -13,41 +13,29 @@ internal sealed class TimingGaps(Broadcast broadcast, Board board, Agenda agenda
 
     public void Plan()
     {
-        foreach (var (interval, leads) in RaceFeeds.Intervals(_run))
+        foreach (var (interval, leads) in RaceFeeds.Intervals(broadcast))
         {
             var late = Broadcast.Disorder(dice.With("interval").With(interval.Entrant).With(interval.At));
-            agenda.Add(interval.At, at => Show(interval.Entrant, leads ? RaceFeeds.Lead(broadcast, at) : Text(interval.GapMs, interval.GapLaps), leads ? RaceFeeds.Lead(broadcast, at) : Text(interval.IntervalMs, interval.IntervalLaps), at, late));
-        }
-
-        foreach (var laps in _run.Laps.Where(lap => !lap.Has(LapTraits.Unfinished)).GroupBy(lap => lap.Number))
-        {
-            SimLap? ahead = null;
-            foreach (var lap in laps.OrderBy(lap => lap.End))
+            agenda.Add(interval.At, at =>
             {
-                AtLine(lap, ahead);
-                ahead = lap;
-            }
+                var lead = RaceFeeds.Lead(broadcast, at);
+                Show(interval.Entrant, leads ? lead : Text(interval.GapMs, interval.GapLaps), leads ? lead : Text(interval.IntervalMs, interval.IntervalLaps), at, late);
+            });
         }
 
-        if (_run.Results[0].Entrant is var winner)
-            agenda.Add(broadcast.Finalised, at => Show(winner, "", "", at, 0));
-    }
-
-    private void AtLine(SimLap lap, SimLap? ahead)
-    {
-        var at = lap.End + Broadcast.Delay(dice.With("gap").With(lap.Entrant).With(lap.Number));
-        var leaderLaps = broadcast.LeaderEnds.Count(end => end <= lap.End);
-        var down = leaderLaps - lap.Number;
-        if (ahead is null)
+        foreach (var crossing in RaceFeeds.Crossings(broadcast))
         {
-            agenda.Add(lap.End, now => Show(lap.Entrant, RaceFeeds.Lead(broadcast, now), RaceFeeds.Lead(broadcast, now), now, 0));
-            return;
+            var lap = crossing.Lap;
+            var at = crossing.Leads ? lap.End : lap.End + Broadcast.Delay(dice.With("gap").With(lap.Entrant).With(lap.Number));
+            agenda.Add(at, now =>
+            {
+                var lead = RaceFeeds.Lead(broadcast, now);
+                Show(lap.Entrant, crossing.Leads ? lead : Text(crossing.GapMs, crossing.LapsDown), crossing.IntervalMs is { } interval ? Text(interval, 0) : lead, now, 0);
+            });
         }
 
-        var result = _run.Results.First(result => result.Entrant == lap.Entrant);
-        var isLast = lap.Number == broadcast.LeaderEnds.Count;
-        long? gap = isLast && result.GapMs is { } official ? official : lap.End - broadcast.LeaderEnds[lap.Number - 1];
-        agenda.Add(at, now => Show(lap.Entrant, down > 0 ? Text(null, down) : Text(gap, 0), Text(lap.End - ahead.End, 0), now, 0));
+        var winner = _run.Results[0].Entrant;
+        agenda.Add(broadcast.Finalised, at => Show(winner, "", "", at, 0));
     }
 
     private void Show(int entrant, string gap, string interval, long at, int late) => board

@@ -50,10 +50,14 @@ internal sealed class TimingLaps(Broadcast broadcast, Board board, Agenda agenda
             Speed(car, 3, LapDetail.SpeedTrap(circuit, lap));
             Send(at, die.With("trap"));
         });
-        agenda.Add(lap.End + Broadcast.Delay(die.With("s3")), at => EndLap(lap, car, at, die));
+        agenda.Add(lap.End + LateAtLine(lap, die), at => EndLap(lap, car, at, die));
         if (lap.Has(LapTraits.Deleted))
             Deletion(lap, car, die);
     }
+
+    // One of a driver's first laps is never late, and all lap times being known it tells when the others ended.
+    private int LateAtLine(SimLap lap, Dice die) =>
+        lap.Number == 1 + (lap.Entrant % Math.Min(3, _run.FinishedLaps(lap.Entrant))) ? 0 : Broadcast.Delay(die.With("s3"));
 
     private void Segments(SimLap lap, TimingCar car, Dice die)
     {
@@ -138,7 +142,7 @@ internal sealed class TimingLaps(Broadcast broadcast, Board board, Agenda agenda
             var isFastest = isBest && (_best is null || ms < _best.DrivenMs);
             if (isFastest)
             {
-                if (_best is not null)
+                if (_best is not null && _best.Entrant != lap.Entrant)
                     board.Set($"{cars[_best.Entrant].Line}/LastLapTime/OverallFastest", false);
                 _best = lap;
             }
@@ -220,7 +224,7 @@ internal sealed class TimingLaps(Broadcast broadcast, Board board, Agenda agenda
             car.BestSectors[sector] = ms;
         if (isFastest)
         {
-            if (_sectorHolders[sector] is { } holder)
+            if (_sectorHolders[sector] is { } holder && holder != car)
                 board.Set($"{holder.Line}/Sectors/{sector}/OverallFastest", false);
             (_bestSectors[sector], _sectorHolders[sector]) = (ms, car);
         }
@@ -242,7 +246,7 @@ internal sealed class TimingLaps(Broadcast broadcast, Board board, Agenda agenda
             car.BestSpeeds[trap] = value;
         if (isFastest)
         {
-            if (_speedHolders[trap] is { } holder)
+            if (_speedHolders[trap] is { } holder && holder != car)
                 board.Set($"{holder.Line}/Speeds/{Traps[trap]}/OverallFastest", false);
             (_bestSpeeds[trap], _speedHolders[trap]) = (value, car);
         }

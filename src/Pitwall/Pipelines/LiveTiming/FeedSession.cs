@@ -13,7 +13,9 @@ namespace Pitwall.Pipelines.LiveTiming;
 /// <param name="Path">Folder of the session in the archive; null when no index lists it.</param>
 /// <param name="Source"><c>livetiming</c> when messages are from the archive, <c>livetiming_hub</c> when all are from recordings.</param>
 /// <param name="Feed">The messages.</param>
-internal sealed record FeedSession(int Year, int SessionKey, int? MeetingKey, string? Path, string Source, SessionFeed Feed)
+/// <param name="OfficialTimes">Official times of a race or sprint, for the lap that the feed does not time; empty where the table does not ask for them.</param>
+internal sealed record FeedSession(
+    int Year, int SessionKey, int? MeetingKey, string? Path, string Source, SessionFeed Feed, IReadOnlyDictionary<DriverNumber, LapTime> OfficialTimes)
 {
     private static readonly Dictionary<string, SessionKind> Kinds = new(StringComparer.Ordinal)
     {
@@ -27,7 +29,8 @@ internal sealed record FeedSession(int Year, int SessionKey, int? MeetingKey, st
     /// <summary>Reads the sessions that the connection shows, one after the other.</summary>
     /// <param name="connection">Has <c>bronze.livetiming_messages</c> and <c>bronze.livetiming_sessions</c>.</param>
     /// <param name="topics">The topics to read.</param>
-    public static IEnumerable<FeedSession> Read(DuckDbConnection connection, IReadOnlyList<string> topics)
+    /// <param name="asksForOfficialTimes">Whether to read <see cref="OfficialTimes"/>; needs <c>bronze.openf1_session_result</c> too.</param>
+    public static IEnumerable<FeedSession> Read(DuckDbConnection connection, IReadOnlyList<string> topics, bool asksForOfficialTimes)
     {
         var wanted = $"topic in ({string.Join(", ", topics.Select(Sql.Text))})";
         using var sessions = connection.Query($"""
@@ -45,6 +48,7 @@ internal sealed record FeedSession(int Year, int SessionKey, int? MeetingKey, st
         foreach (var row in sessions.ToRows())
         {
             var key = (int)row[1]!;
+            var kind = Kinds.GetValueOrDefault((string?)row[4] ?? "", SessionKind.Other);
             yield return new FeedSession(
                 (int)row[0]!,
                 key,
@@ -53,9 +57,21 @@ internal sealed record FeedSession(int Year, int SessionKey, int? MeetingKey, st
                 (bool)row[5]! ? "livetiming" : "livetiming_hub",
                 new SessionFeed(
                     Messages(connection, string.Create(CultureInfo.InvariantCulture, $"session_key = {key} and {wanted}"), (long)row[7]!),
-                    Kinds.GetValueOrDefault((string?)row[4] ?? "", SessionKind.Other),
-                    row[6] is long zero ? DateTimeOffset.FromUnixTimeMilliseconds(zero) : null));
+                    kind,
+                    row[6] is long zero ? DateTimeOffset.FromUnixTimeMilliseconds(zero) : null),
+                asksForOfficialTimes && kind.IsRaceLike() ? RaceTimes(connection, key) : []);
         }
+    }
+
+    private static Dictionary<DriverNumber, LapTime> RaceTimes(DuckDbConnection connection, int session)
+    {
+        using var times = connection.Query(string.Create(CultureInfo.InvariantCulture, $"""
+            select driver_number, max(seconds_to_millis(try_cast(duration as double)))
+            from bronze.openf1_session_result
+            where session_key = {session} and driver_number > 0 and try_cast(duration as double) > 0
+            group by driver_number
+            """));
+        return times.ToRows().ToDictionary(t => new DriverNumber((int)t[0]!), t => LapTime.FromMilliseconds((long)t[1]!));
     }
 
     private static Dictionary<string, IEnumerable<TopicMessage>> Messages(DuckDbConnection connection, string condition, long bytes)

@@ -29,18 +29,18 @@ internal static class LiveTimingTables
     public static IReadOnlyDictionary<string, FeedTable> All { get; } = new Dictionary<string, FeedTable>(StringComparer.Ordinal)
     {
         ["silver.livetiming_laps"] = new(LapTopics, LapRows.Of),
-        ["silver.livetiming_stints"] = new(["TimingAppData", "TyreStintSeries", "TimingData"], Stints),
-        ["silver.livetiming_pit"] = new(["PitStop", "PitStopSeries", "PitLaneTimeCollection", "TimingData", "SessionStatus", "SessionData"], PitStops),
-        ["silver.livetiming_position"] = new(["TimingData", "DriverRaceInfo"], Positions),
-        ["silver.livetiming_intervals"] = new(["TimingData", "DriverRaceInfo"], Intervals),
-        ["silver.livetiming_overtakes"] = new(["DriverRaceInfo"], Overtakes),
-        ["silver.livetiming_race_control"] = new(["RaceControlMessages", "SessionData", "SessionStatus", "TimingData"], RaceControl),
-        ["silver.livetiming_track_status"] = new(["TrackStatus", "SessionData", "LapCount"], TrackStatus),
-        ["silver.livetiming_weather"] = new(["WeatherData", "WeatherDataSeries"], Weather),
-        ["silver.livetiming_drivers"] = new(["DriverList", "TimingData", "TimingAppData", "SessionStatus", "SessionData"], Drivers),
-        ["silver.livetiming_team_radio"] = new(["TeamRadio"], Radio),
+        ["silver.livetiming_stints"] = new(StintFold.Topics, Stints),
+        ["silver.livetiming_pit"] = new(PitStopFold.Topics, PitStops),
+        ["silver.livetiming_position"] = new(PositionFold.Topics, Positions),
+        ["silver.livetiming_intervals"] = new(IntervalFold.Topics, Intervals),
+        ["silver.livetiming_overtakes"] = new(OvertakeFold.Topics, Overtakes),
+        ["silver.livetiming_race_control"] = new(RaceControlFold.Topics, RaceControl),
+        ["silver.livetiming_track_status"] = new(TrackStatusFold.Topics, TrackStatus),
+        ["silver.livetiming_weather"] = new(WeatherFold.Topics, Weather),
+        ["silver.livetiming_drivers"] = new(EntryFold.Topics, Drivers),
+        ["silver.livetiming_team_radio"] = new(RadioFold.Topics, Radio),
         ["silver.livetiming_session_result"] = new(LapTopics, ResultRows.Of),
-        ["silver.livetiming_starting_grid"] = new(["TimingAppData"], Grid),
+        ["silver.livetiming_starting_grid"] = new(GridFold.Topics, Grid),
     };
 
     private static IEnumerable<object?[]> Stints(FeedSession session) => StintFold.Fold(session.Feed).Select(s => new object?[]
@@ -53,7 +53,9 @@ internal static class LiveTimingTables
         let date = stop.Utc ?? session.Feed.ToUtc(stop.LeftAt ?? stop.Time)
         where date is not null
         let lane = Seconds(stop.LaneMilliseconds)
-        select new object?[] { stop.DriverNumber.Value, date, stop.LapNumber, lane, lane, Seconds(stop.StopMilliseconds), stop.LaneSource };
+        // As OpenF1 counts: in races the lap that ended in the pits, elsewhere the one that began there.
+        let lap = session.Feed.Kind.IsRaceLike() ? stop.LapNumber : stop.OutLapNumber
+        select new object?[] { stop.DriverNumber.Value, date, lap, lane, lane, Seconds(stop.StopMilliseconds), stop.LaneSource };
 
     private static IEnumerable<object?[]> Positions(FeedSession session) =>
         from change in PositionFold.Fold(session.Feed)

@@ -13,7 +13,7 @@ internal static class ResultRows
     {
         var kind = session.Feed.Kind;
         var results = ResultFold.Fold(session.Feed);
-        var laps = kind.IsRaceLike() ? LapFold.Fold(session.Feed).ToLookup(l => l.Driver) : null;
+        var laps = kind.IsRaceLike() ? LapFold.Fold(session.Feed, session.OfficialTimes).ToLookup(l => l.Driver) : null;
         var distance = results.Max(r => r.Laps);
         foreach (var result in results)
         {

@@ -6,8 +6,8 @@ namespace Pitwall.Pipelines.Telemetry;
 /// <summary>A session with samples of cars, and how many rows its sources have.</summary>
 internal readonly record struct TelemetrySession(int Year, int Key, long LiveCars, long OpenF1Cars, long LivePositions, long OpenF1Positions)
 {
-    /// <summary>Where the samples of the cars are taken from: live timing has more, and has them earlier.</summary>
-    public string Source => LiveCars > 0 ? "livetiming" : "openf1";
+    /// <summary>True when the samples of the cars are live timing's, false for OpenF1's.</summary>
+    public bool IsLive => LiveCars > 0;
 }
 
 /// <summary>Reads the samples, laps and spells of a session.</summary>
@@ -45,7 +45,7 @@ internal static class CarTelemetryInput
 
     private static CarSamples Cars(DuckDbConnection connection, TelemetrySession session)
     {
-        var isLive = session.LiveCars > 0;
+        var isLive = session.IsLive;
         var samples = new CarSamples((int)(isLive ? session.LiveCars : session.OpenF1Cars));
         using var rows = connection.Stream($"""
             select driver_number, date, speed, rpm, n_gear, throttle, brake, drs

@@ -48,7 +48,7 @@ public static class OfficialResult
 
     private static Dictionary<string, string> Load()
     {
-        var wanted = RecordedSession.All.Where(s => s.Result.Length > 0).Select(s => $"src/data/seasons/{s.Result}.yml").ToHashSet(StringComparer.Ordinal);
+        var wanted = RecordedSession.All.Append(RecordedSession.SaoPaulo2025Sprint).Where(s => s.Result.Length > 0).Select(s => $"src/data/seasons/{s.Result}.yml").ToHashSet(StringComparer.Ordinal);
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         using var reader = new TarReader(new GZipStream(File.OpenRead(Path.Combine(Checkout.Recordings, "f1db", "f1db-src-data.tar.gz")), CompressionMode.Decompress));
         while (files.Count < wanted.Count && reader.GetNextEntry() is { } entry)

@@ -17,6 +17,9 @@ public sealed record RecordedSession(string Path, SessionKind Kind, string Resul
     public static readonly RecordedSession China2024SprintQualifying = new("2024/2024-04-21_Chinese_Grand_Prix/2024-04-19_Sprint_Qualifying", SessionKind.SprintQualifying, "2024/races/05-china/sprint-qualifying-results");
     public static readonly RecordedSession Spain2024Qualifying = new("2024/2024-06-23_Spanish_Grand_Prix/2024-06-22_Qualifying", SessionKind.Qualifying, "2024/races/10-spain/qualifying-results");
 
+    /// <summary>Recorded from the hub only, so that it has no folder in the archive.</summary>
+    public static readonly RecordedSession SaoPaulo2025Sprint = new("", SessionKind.Sprint, "2025/races/21-sao-paulo/sprint-race-results");
+
     public static IReadOnlyList<RecordedSession> Races { get; } = [China2026Sprint, Azerbaijan2018Race];
 
     public static IReadOnlyList<RecordedSession> Qualifyings { get; } =
@@ -51,7 +54,7 @@ public sealed record RecordedSession(string Path, SessionKind Kind, string Resul
         var messages = new List<(string Topic, DateTimeOffset? Utc, byte[] Payload)>();
         foreach (var file in files)
             HubRecording.Read(Unzipped(System.IO.Path.Combine([folder, .. file.Split('/')]) + ".gz"), new BrokenLines(), (in HubMessage m) => messages.Add((m.Topic, m.Utc, m.Payload.ToArray())));
-        var zero = messages.Min(m => m.Utc)!.Value.AddMinutes(-1);
+        var zero = (messages.Min(m => m.Utc) ?? DateTimeOffset.UnixEpoch).AddMinutes(-1);
         return new SessionFeed(
             messages
                 .GroupBy(m => m.Topic, m => new TopicMessage(SessionTime.FromMilliseconds(m.Utc is { } utc ? (long)(utc - zero).TotalMilliseconds : 0), m.Payload), StringComparer.Ordinal)
