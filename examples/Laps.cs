@@ -1,3 +1,4 @@
+#:property PublishAot=false
 #:project ../src/Pitwall/Pitwall.csproj
 
 // The laps of a session: dotnet run examples/Laps.cs -- LAKE YEAR MEETING SESSION

@@ -1,3 +1,4 @@
+#:property PublishAot=false
 #:project ../src/Pitwall/Pitwall.csproj
 
 // A table of your own: who led from when. dotnet run examples/RaceLeaders.cs -- LAKE YEAR MEETING SESSION

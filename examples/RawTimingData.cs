@@ -1,3 +1,4 @@
+#:property PublishAot=false
 #:project ../src/Pitwall/Pitwall.csproj
 
 // What the timing screen said, message by message: dotnet run examples/RawTimingData.cs -- LAKE YEAR MEETING SESSION

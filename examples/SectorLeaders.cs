@@ -1,3 +1,4 @@
+#:property PublishAot=false
 #:project ../src/Pitwall/Pitwall.csproj
 
 // Two tables of your own, one made from the other: who was fastest in each sector, and how far the others were behind.

@@ -55,6 +55,7 @@ internal static class SessionsCommand
             where true{(parameters.Count == 0 ? "" : " and contains(lower(strip_accents(concat_ws(' ', s.grand_prix_name, s.location, s.country_name, s.circuit_short_name))), lower(strip_accents($meeting)))")}
             order by s.date_start, s.session_key
             """,
-            "silver.sessions", "silver.laps") { Only = only, Parameters = parameters };
+            "silver.sessions", "silver.laps")
+        { Only = only, Parameters = parameters };
     }
 }

@@ -40,7 +40,8 @@ internal static class TelemetryCommand
                     where true{condition}
                     order by t.driver_number, t.date
                     """,
-                    "silver.car_telemetry", "silver.session_drivers") { Only = DriverOptions.Only(session), Parameters = parameters },
+                    "silver.car_telemetry", "silver.session_drivers")
+                { Only = DriverOptions.Only(session), Parameters = parameters },
                 $"no such telemetry of session {session} in this lake; 'pitwall run --session {session} --telemetry' brings it.", limit, cancellationToken);
         });
         return command;

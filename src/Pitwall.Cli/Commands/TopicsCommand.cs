@@ -19,7 +19,7 @@ internal static class TopicsCommand
     {
         var command = new DocumentedCommand("topics",
             "List the topics of live timing; of a session, those that the lake has; of a session and a topic, its rows.",
-            "A topic goes by name or alias, in any case; OpenF1's collections (laps, car_data …) go by their names.",
+            "A topic goes by name or alias, in any case; OpenF1's collections, such as laps and car_data, go by theirs.",
             [
                 "pitwall topics",
                 "pitwall topics TimingData",

@@ -37,7 +37,8 @@ internal sealed record RowSource(string Table, string Columns, string Order)
         {Code}, t.driver_number, t.driver_name, t.team_name, t.position, t.classification_order, t.status, t.number_of_laps, t.points, t.grid_position,
         t.race_time_millis as time_millis, t.gap_to_winner_millis as gap_millis, t.laps_behind, t.fastest_lap_time_millis as fastest_lap_millis
         """,
-        "t.classification_order") { OnLaps = null };
+        "t.classification_order")
+    { OnLaps = null };
 
     public static RowSource QualifyingResults { get; } = new(
         "silver.qualifying_results",
@@ -46,7 +47,8 @@ internal sealed record RowSource(string Table, string Columns, string Order)
         t.classified_time_millis as time_millis, t.gap_to_pole_millis as gap_millis, t.fastest_qualifying_time_millis as fastest_lap_millis,
         t.q1_time_millis as q1_millis, t.q2_time_millis as q2_millis, t.q3_time_millis as q3_millis
         """,
-        "t.classification_order") { OnLaps = null };
+        "t.classification_order")
+    { OnLaps = null };
 
     /// <summary>Sessions without a classification: drivers by their fastest lap.</summary>
     public static RowSource Pace { get; } = new(
@@ -59,7 +61,8 @@ internal sealed record RowSource(string Table, string Columns, string Order)
         count(*)::integer as number_of_laps, min(t.lap_time_millis) filter (where t.is_valid_lap) as time_millis, min(t.lap_time_millis) filter (where t.is_valid_lap) as fastest_lap_millis,
         min(t.lap_time_millis) filter (where t.is_valid_lap) - min(min(t.lap_time_millis) filter (where t.is_valid_lap)) over () as gap_millis
         """,
-        "classification_order") { OnLaps = null, GroupBy = "t.driver_number" };
+        "classification_order")
+    { OnLaps = null, GroupBy = "t.driver_number" };
 
     /// <summary>Columns by which rows are taken together; null when each stands for itself.</summary>
     public string? GroupBy { get; init; }
