@@ -8,6 +8,7 @@ using Pitwall.Replay;
 using Pitwall.Replay.Synthetic;
 using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Limits;
+using Pitwall.Sources.LiveTiming;
 using Pitwall.Sources.OpenF1;
 
 namespace Pitwall.Cli.Commands;
@@ -47,11 +48,15 @@ internal static class DemoCommand
         var options = new OpenF1Options { BaseUrl = upstream.OpenF1Url, Limits = RateLimits.None, LimiterFolder = null };
         var selection = new IngestSelection { Year = synthetic.Year, Telemetry = true };
         var landed = await Steps.IngestAsync(parse, progress => lake.IngestOpenF1Async(selection, options, run, progress, cancellationToken));
+        // The race from F1's own archive too, without its telemetry, which OpenF1 has: so both sources can be compared.
+        var archive = new LiveTimingOptions { BaseUrl = upstream.LiveTimingUrl, Limits = RateLimits.None, LimiterFolder = null };
+        var race = new IngestSelection { Year = synthetic.Year, Types = ["Race"] };
+        var timed = await Steps.IngestAsync(parse, progress => lake.IngestLiveTimingAsync(race, archive, run, progress, cancellationToken));
         var built = await Steps.BuildAsync(parse, lake, new BuildRequest(), run, cancellationToken);
-        var exitCode = Math.Max(landed.ExitCode, BuildOutput.ExitCodeOf(built));
+        var exitCode = Math.Max(Math.Max(landed.ExitCode, timed.ExitCode), BuildOutput.ExitCodeOf(built));
         run.End(Steps.Outcome(exitCode));
         if (parse.GetValue(GlobalOptions.Json))
-            return JsonOutput.Print(new { run_id = run.Id, ingest = landed, build = built }, exitCode);
+            return JsonOutput.Print(new { run_id = run.Id, ingest = new { openf1 = landed, livetiming = timed }, build = built }, exitCode);
 
         using (var reader = lake.Engine.OpenReader())
         {
@@ -60,11 +65,12 @@ internal static class DemoCommand
         }
 
         IngestOutput.Print(landed);
+        IngestOutput.Print(timed);
         BuildOutput.Print(built, Severity.Block);
         BuildOutput.PrintValidation(built);
         if (built.Steps.SelectMany(s => s.Expectations).Any(e => !e.Holds))
             Console.WriteLine("           (made-up teams are in no list, and one weekend is no season: 'pitwall validate' tells more)");
-        Next(lake.Folder);
+        Next(lake.Folder, synthetic.Year);
         return exitCode;
     }
 
@@ -95,13 +101,15 @@ internal static class DemoCommand
         Console.WriteLine();
     }
 
-    private static void Next(string folder)
+    private static void Next(string folder, int year)
     {
         var pitwall = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "pitwall" ? "pitwall" : "dotnet run --project src/Pitwall.Cli --";
         Console.WriteLine();
         Console.WriteLine("What next?");
         var lake = folder.Contains(' ', StringComparison.Ordinal) ? $"\"{folder}\"" : folder;
         Console.WriteLine($"  {pitwall} sessions --lake {lake}");
+        Console.WriteLine($"  {pitwall} laps {year} 1 Race --lap 1-3 --lake {lake}");
+        Console.WriteLine($"  {pitwall} compare {year} 1 Race --lake {lake}");
         Console.WriteLine($"  {pitwall} tables silver.laps --lake {lake}");
         Console.WriteLine($"  {pitwall} sql \"from gold.race_weekend_insights\" --lake {lake}");
     }

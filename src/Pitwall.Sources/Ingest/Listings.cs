@@ -1,9 +1,10 @@
+using Pitwall.Formula1.Calendar;
 using Pitwall.Sources.Landing;
 
 namespace Pitwall.Sources.Ingest;
 
 /// <summary>A season as listed: its sessions, usable or not, by start, and the names of its meetings.</summary>
-internal sealed record ListedSeason(int Year, IReadOnlyList<ListedSession> Sessions, IReadOnlyList<NamedMeeting> Meetings);
+internal sealed record ListedSeason(int Year, IReadOnlyList<ListedSession> Sessions, IReadOnlyList<CalendarMeeting> Meetings);
 
 /// <summary>Gets the listings of an upstream's seasons, each once per run, and lands them.</summary>
 internal interface IListings

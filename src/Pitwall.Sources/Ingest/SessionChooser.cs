@@ -1,3 +1,5 @@
+using Pitwall.Formula1.Calendar;
+
 namespace Pitwall.Sources.Ingest;
 
 /// <summary>Which sessions a selection means.</summary>
@@ -38,8 +40,20 @@ internal sealed class SessionChooser(IListings listings, SourceOptions options, 
     {
         var season = await listings.SeasonAsync(year, cancellationToken).ConfigureAwait(false);
         if (name is null || season.Sessions.Count == 0) return season.Sessions;
-        var meeting = MeetingMatcher.Find(name, year, season.Meetings);
+        var meeting = Meeting(name, year, season.Meetings);
         return [.. season.Sessions.Where(session => session.MeetingKey == meeting.Key)];
+    }
+
+    private static CalendarMeeting Meeting(string name, int year, IReadOnlyList<CalendarMeeting> meetings)
+    {
+        try
+        {
+            return MeetingFinder.Find(name, year, meetings);
+        }
+        catch (CalendarException e)
+        {
+            throw new SelectionException(e.Message);
+        }
     }
 
     private async Task<IReadOnlyList<ListedSession>> CountedAsync(

@@ -1,4 +1,5 @@
 using Pitwall.Formula1;
+using Pitwall.Formula1.Calendar;
 using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Landing;
 
@@ -95,7 +96,7 @@ internal sealed class OpenF1Listings(
         var listed = LandedJson.Read(meetings, OpenF1Json.Default.WireMeeting).Where(meeting => meeting.MeetingKey > 0).ToList();
         var names = listed.DistinctBy(meeting => meeting.MeetingKey)
             .ToDictionary(meeting => meeting.MeetingKey!.Value, meeting => meeting.MeetingName);
-        return new ListedSeason(year, Listed(year, Wire(sessions), names), Meetings(listed, Wire(sessions)));
+        return new ListedSeason(year, Listed(year, Wire(sessions), names), Meetings(year, listed, Wire(sessions)));
     }
 
     private static List<ListedSession> Listed(int? year, IEnumerable<WireSession> sessions, Dictionary<int, string?> meetingNames) =>
@@ -122,21 +123,23 @@ internal sealed class OpenF1Listings(
             session.IsCancelled ?? false);
     }
 
-    private static List<NamedMeeting> Meetings(List<WireMeeting> meetings, IEnumerable<WireSession> sessions)
+    private static List<CalendarMeeting> Meetings(int year, List<WireMeeting> meetings, IEnumerable<WireSession> sessions)
     {
         var listed = meetings.Select(meeting => Named(
-            meeting.MeetingKey!.Value,
-            [meeting.MeetingName, meeting.Location, meeting.CountryName, meeting.CircuitShortName, meeting.MeetingOfficialName]));
+            meeting.MeetingKey!.Value, meeting.MeetingName, meeting.Location, meeting.CountryName, meeting.CircuitShortName, meeting.MeetingOfficialName));
         // Some meetings have sessions and no row of their own.
         var others = sessions.Where(session => session.MeetingKey > 0).Select(session => Named(
-            session.MeetingKey!.Value, [session.Location, session.CountryName, session.CircuitShortName]));
+            session.MeetingKey!.Value, null, session.Location, session.CountryName, session.CircuitShortName, null));
         return [.. listed.Concat(others).DistinctBy(meeting => meeting.Key)];
 
-        static NamedMeeting Named(int key, string?[] names)
-        {
-            var known = names.Where(name => !string.IsNullOrEmpty(name)).OfType<string>().ToList();
-            return new NamedMeeting(new MeetingKey(key), known.FirstOrDefault() ?? $"meeting {key}", [.. known.Skip(1)]);
-        }
+        CalendarMeeting Named(int key, string? name, string? location, string? country, string? circuit, string? officialName) =>
+            new(new MeetingKey(key), year, name ?? location ?? country ?? circuit ?? $"meeting {key}")
+            {
+                OfficialName = officialName,
+                Location = location,
+                Country = country,
+                Circuit = circuit,
+            };
     }
 
     private static IEnumerable<WireSession> Wire(IEnumerable<LandedBody> bodies) => LandedJson.Read(bodies, OpenF1Json.Default.WireSession);

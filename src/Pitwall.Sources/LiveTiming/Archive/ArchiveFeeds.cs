@@ -45,7 +45,7 @@ internal sealed record ArchiveFeeds(IReadOnlyList<ArchiveFeed> Feeds, IReadOnlyL
     /// <summary>The feeds that a selection names, as they are called where there is an index.</summary>
     public static ArchiveFeeds Named(IngestSelection selection) => new(
         [
-            .. selection.Collections.Select(name => Topics.Find(name).Name).Distinct().Order(StringComparer.Ordinal)
+            .. selection.Collections.Select(Topics.Find).Distinct().Order(StringComparer.Ordinal)
                 .Select(name => new ArchiveFeed(name, [(name + ".json", BodyFormat.Json), (name + ".jsonStream", BodyFormat.StreamLines)])),
         ],
         []);
@@ -53,7 +53,7 @@ internal sealed record ArchiveFeeds(IReadOnlyList<ArchiveFeed> Feeds, IReadOnlyL
     /// <summary>The feeds that a selection asks for.</summary>
     public IReadOnlyList<ArchiveFeed> For(IngestSelection selection)
     {
-        var named = selection.Collections.Select(name => Topics.Find(name).Name).ToHashSet(StringComparer.Ordinal);
+        var named = selection.Collections.Select(Topics.Find).ToHashSet(StringComparer.Ordinal);
         return [.. Feeds.Where(feed => named.Count > 0 ? named.Contains(feed.Name) : selection.Telemetry || !Topics.Telemetry.Contains(feed.Name))];
     }
 

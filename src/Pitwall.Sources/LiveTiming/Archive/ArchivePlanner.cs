@@ -1,3 +1,4 @@
+using Pitwall.Formula1.LiveTiming;
 using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Landing;
 
@@ -35,7 +36,7 @@ internal sealed class ArchivePlanner(LandingState state, Finality finality, Live
         var index = state.OfSession(ArchiveFeeds.Collection, session.Key.Value);
         var feeds = index is { Bodies.Count: > 0 } && Finality.HasBodies(index) ? ArchiveFeeds.Read(index.Bodies[0]) : null;
         var expected = feeds?.For(selection) ?? Usual(selection);
-        var units = expected.Select(feed => (Files: feed.Files.Count, Bytes: Bytes(feed.Name), feed.Name)).Prepend((1, BytesOfIndex, ArchiveFeeds.Collection)).ToList();
+        var units = expected.Select(feed => (Files: feed.Files.Count, Bytes: Topics.ExpectedBytes(feed.Name), feed.Name)).Prepend((1, BytesOfIndex, ArchiveFeeds.Collection)).ToList();
         var open = options.Offline ? [] : units.Where(unit => !finality.WillDo(state.OfSession(unit.Item3, session.Key.Value))).ToList();
         var requests = open.Sum(unit => unit.Item1);
         var plan = new PlannedSession(session, [.. units.Select(unit => unit.Item3)], IsCompanion: false) { ExpectedRequests = requests };
@@ -45,10 +46,8 @@ internal sealed class ArchivePlanner(LandingState state, Finality finality, Live
     private static IReadOnlyList<ArchiveFeed> Usual(IngestSelection selection)
     {
         var names = selection.Collections.Count > 0
-            ? selection.Collections.Select(name => Topics.Find(name).Name).Distinct()
-            : Topics.All.Select(topic => topic.Name).Where(name => selection.Telemetry || !Topics.Telemetry.Contains(name));
+            ? selection.Collections.Select(Topics.Find).Distinct()
+            : TopicCatalogue.All.Select(topic => topic.Name).Where(name => selection.Telemetry || !Topics.Telemetry.Contains(name));
         return [.. names.Select(name => new ArchiveFeed(name, [.. Enumerable.Repeat((name, Http.BodyFormat.Json), FilesOfFeed)]))];
     }
-
-    private static long Bytes(string name) => Topics.All.FirstOrDefault(topic => topic.Name == name)?.ExpectedBytes ?? BytesOfIndex;
 }

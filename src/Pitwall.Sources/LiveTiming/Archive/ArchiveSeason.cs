@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pitwall.Formula1;
+using Pitwall.Formula1.Calendar;
 using Pitwall.Sources.Ingest;
 
 namespace Pitwall.Sources.LiveTiming.Archive;
@@ -20,7 +21,7 @@ internal static class ArchiveSeason
         return new ListedSeason(
             year,
             [.. sessions.Where(session => session.Key == default || keys.Add(session.Key))],
-            [.. meetings.Where(meeting => meeting.Key > 0).DistinctBy(meeting => meeting.Key).Select(meeting => Named(meeting, names[meeting]))]);
+            [.. meetings.Where(meeting => meeting.Key > 0).DistinctBy(meeting => meeting.Key).Select(meeting => Named(year, meeting, names[meeting]))]);
     }
 
     /// <summary>The names by which meetings are called; of several with the same, the later ones are numbered.</summary>
@@ -37,11 +38,14 @@ internal static class ArchiveSeason
         return names;
     }
 
-    private static NamedMeeting Named(WireMeeting meeting, string name) => new(
-        new MeetingKey(meeting.Key!.Value),
-        name,
-        [.. new[] { meeting.Location, meeting.Country?.Name, meeting.Circuit?.ShortName, meeting.Country?.Code, meeting.OfficialName }
-            .Where(text => !string.IsNullOrEmpty(text)).OfType<string>()]);
+    private static CalendarMeeting Named(int year, WireMeeting meeting, string name) => new(new MeetingKey(meeting.Key!.Value), year, name)
+    {
+        OfficialName = meeting.OfficialName,
+        Location = meeting.Location,
+        Country = meeting.Country?.Name,
+        CountryCode = meeting.Country?.Code,
+        Circuit = meeting.Circuit?.ShortName,
+    };
 
     /// <returns>Null when not even the start is known.</returns>
     private static ListedSession? Listed(int year, WireMeeting meeting, string meetingName, WireSession session)

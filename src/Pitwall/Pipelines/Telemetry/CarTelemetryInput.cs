@@ -97,7 +97,7 @@ internal static class CarTelemetryInput
     {
         var laps = new List<TelemetryLap>();
         using var rows = connection.Stream($"""
-            select driver_number, lap_number, date_start, date_end, lap_time_millis, is_valid_lap, is_pit_out_lap, is_pit_in_lap
+            select driver_number, lap_number, date_start, date_end, lap_time_millis, is_valid_lap, is_pit_out_lap, is_pit_in_lap, pit_out_at, pit_in_at
             from silver.laps
             where {Where(session)} and date_start is not null and date_end is not null
             """);
@@ -114,6 +114,8 @@ internal static class CarTelemetryInput
                     IsValid = chunk.Column<bool>(5)[row] ?? false,
                     IsOutLap = chunk.Column<bool>(6)[row] ?? false,
                     IsInLap = chunk.Column<bool>(7)[row] ?? false,
+                    PitOut = chunk.Column<DuckDbTimestamp>(8)[row]?.Micros,
+                    PitIn = chunk.Column<DuckDbTimestamp>(9)[row]?.Micros,
                 });
             }
         }
