@@ -41,12 +41,12 @@ public sealed class DemoTests(DemoLake demo)
     }
 
     [Fact]
-    public async Task The_three_commands_that_it_proposes_work()
+    public async Task The_five_commands_that_it_proposes_work()
     {
         const string Prefix = "dotnet run --project src/Pitwall.Cli --";
         var proposed = demo.Outcome.Out.Split("What next?")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-        Assert.Equal(3, proposed.Length);
+        Assert.Equal(5, proposed.Length);
         foreach (var line in proposed)
         {
             Assert.StartsWith(Prefix, line, StringComparison.Ordinal);

@@ -74,7 +74,7 @@ public sealed class ReadCommandTests(DemoLake demo)
     [Fact]
     public async Task A_topic_that_the_lake_does_not_have_is_no_mistake_of_the_user_but_a_failure()
     {
-        var outcome = (await Run("topics", "2025015", "TimingStats")).Expect(1).WithoutTrace();
+        var outcome = (await Run("topics", "2025014", "TimingStats")).Expect(1).WithoutTrace();
 
         Assert.Contains("pitwall ingest livetiming", outcome.Error, StringComparison.Ordinal);
     }

@@ -28,7 +28,7 @@ public sealed class UsageTests
     [InlineData("--workers is 0; expected 1 to 64", "run", "--latest", "1", "--workers", "0")]
     [InlineData("'here' is no http or https address", "run", "--latest", "1", "--openf1-url", "here")]
     [InlineData("has a user, a password or a query in it", "run", "--latest", "1", "--openf1-url", "https://me:secret@mirror/v1")]
-    [InlineData("There is no topic 'TimngData' in live timing. Did you mean 'TimingData'?", "ingest", "livetiming", "--latest", "1", "--topics", "TimngData")]
+    [InlineData("There is no topic 'TimngData' in live timing. Did you mean 'TimingData'", "ingest", "livetiming", "--latest", "1", "--topics", "TimngData")]
     [InlineData("--topics names none", "ingest", "livetiming", "--latest", "1", "--topics", ",")]
     [InlineData("--topics is for livetiming, and this is openf1", "run", "--latest", "1", "--topics", "TimingData")]
     [InlineData("--openf1-url is for openf1, and this is livetiming", "run", "livetiming", "--latest", "1", "--openf1-url", "http://localhost/v1")]
