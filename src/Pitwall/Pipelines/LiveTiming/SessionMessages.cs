@@ -63,12 +63,14 @@ internal sealed class SessionMessages
 
     private void Take(RecordedFile recording)
     {
+        var latest = recording.First;
         foreach (var (topic, utc, payload) in recording.Messages)
         {
+            // An initial state holds what came before it: it is as old as the message before it.
+            latest = utc ?? latest;
             if (_archived.Contains(topic) || TimeZero is not { } zero)
                 continue;
-            // The initial state holds what came before the first message after it.
-            var at = utc ?? recording.First ?? zero;
+            var at = latest ?? zero;
             var time = SessionTime.FromMilliseconds(Math.Max(0, (long)(at - zero).TotalMilliseconds));
             var number = _numbers[topic] = _numbers.GetValueOrDefault(topic) + 1;
             var message = new SessionMessage(recording.Body, topic, number, time, payload, null);

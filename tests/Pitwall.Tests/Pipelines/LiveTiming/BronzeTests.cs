@@ -96,6 +96,22 @@ public sealed class BronzeTests : IDisposable
     }
 
     [Fact]
+    public void The_state_that_the_hub_answers_to_a_new_subscription_stands_where_the_recording_has_it()
+    {
+        _archive.Recording(
+            """{"R":{"TrackStatus":{"Status":"1"}},"I":"1"}""",
+            """{"H":"Streaming","M":"feed","A":["TrackStatus",{"Status":"5"},"2024-07-07T13:00:00Z"]}""",
+            """{"R":{"TrackStatus":{"Status":"2"}},"I":"1"}""",
+            """{"H":"Streaming","M":"feed","A":["TrackStatus",{"Status":"1"},"2024-07-07T13:00:10Z"]}""");
+
+        Build();
+
+        Assert.Equal(
+            ["""1 | 0 | {"Status":"1"}""", """2 | 0 | {"Status":"5"}""", """3 | 0 | {"Status":"2"}""", """4 | 10000 | {"Status":"1"}"""],
+            Rows("select seq, session_time_millis, payload from bronze.livetiming_messages order by seq"));
+    }
+
+    [Fact]
     public void The_index_lists_sessions_with_their_meeting_and_one_without_data_stays_out_of_silver()
     {
         Build("silver.sessions");
