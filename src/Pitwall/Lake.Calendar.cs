@@ -17,9 +17,12 @@ public sealed partial class Lake
     /// <param name="year">Such as 2024.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="NotInCalendarException">The lake has nothing of that season.</exception>
+    /// <exception cref="IOException">The lake is online, and the archive did not answer.</exception>
     public async Task<Season> GetSeasonAsync(int year, CancellationToken cancellationToken = default)
     {
         var seasons = await CalendarAsync(Only("year", year), cancellationToken).ConfigureAwait(false);
+        if (seasons.Count == 0 && await FetchSeasonAsync(year, cancellationToken).ConfigureAwait(false))
+            seasons = await CalendarAsync(Only("year", year), cancellationToken).ConfigureAwait(false);
         if (seasons.Count > 0)
             return seasons[0];
         string[] known = [.. (await SeasonsAsync(cancellationToken).ConfigureAwait(false)).Select(s => FormattableString.Invariant($"{s.Year}"))];

@@ -8,6 +8,7 @@ using Pitwall.Pipelines.LiveTiming;
 using Pitwall.Sources.Http;
 using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Landing;
+using Pitwall.Sources.LiveTiming;
 using Pitwall.Sources.OpenF1;
 
 namespace Pitwall;
@@ -24,8 +25,17 @@ public sealed record LakeOptions
     /// </summary>
     public string MemoryLimit { get; init; } = "512MB";
 
+    /// <summary>
+    /// How live timing is asked for what the lake does not have, when it is asked for it: a season's calendar, a topic, all of a session
+    /// that tables are to be made of. Null, the default, keeps the lake offline: it works with what was ingested.
+    /// </summary>
+    public LiveTimingOptions? LiveTiming { get; init; }
+
     /// <summary>The clock of runs, snapshots and landing.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>A lake that fetches from F1's archive what it is asked for and does not have.</summary>
+    public static LakeOptions Online { get; } = new() { LiveTiming = new LiveTimingOptions() };
 }
 
 /// <summary>
@@ -36,10 +46,12 @@ public sealed record LakeOptions
 public sealed partial class Lake : IDisposable, IAsyncDisposable
 {
     private readonly TimeProvider _clock;
+    private readonly LiveTimingOptions? _archive;
 
     private Lake(string folder, LakeOptions options)
     {
         _clock = options.Clock;
+        _archive = options.LiveTiming;
         Folder = folder;
         Landing = new LandingStore(Path.Combine(folder, "landing"), options.Clock);
         Engine = new LakeEngine(new LakeEngineOptions
@@ -142,7 +154,11 @@ public sealed partial class Lake : IDisposable, IAsyncDisposable
         Engine.BuildAsync(request, run, progress, cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose() => Engine.Dispose();
+    public void Dispose()
+    {
+        Engine.Dispose();
+        _fetching.Dispose();
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -38,7 +38,8 @@ public sealed partial class Session
 
     /// <summary>
     /// Builds the silver and gold tables of this session in the lake, and makes the registered tables of your own. A table that fails is
-    /// reported, not thrown, and so are those that depend on it, with the cause; everything else goes on.
+    /// reported, not thrown, and so are those that depend on it, with the cause; everything else goes on. An online lake that has nothing of
+    /// the session fetches it first, telemetry included.
     /// </summary>
     /// <param name="silver">Whether silver tables are made.</param>
     /// <param name="gold">Whether gold tables are made. What they are made from is made too.</param>
@@ -60,6 +61,9 @@ public sealed partial class Session
                 ? [.. _lake.Engine.Graph.Order.Select(t => t.Id).Where(t => (silver && t.Namespace == "silver") || (gold && t.Namespace == "gold")).Select(t => t.ToString())]
                 : [.. tables.Where(t => Custom.Find(t) is null).Select(LakeTable)];
         }
+
+        if (TopicCounts.Count == 0 && !_lake.Engine.IsBuilt("bronze.openf1_laps", Only))
+            await _lake.FetchAsync(Key, [], cancellationToken).ConfigureAwait(false);
 
         // What custom tables are made from is made too, unless all is made already.
         lake = [.. lake.Concat(custom.SelectMany(t => t.Sources).SelectMany(s => s.Candidates.Take(1)).Select(TableOf).Where(t => _lake.Engine.Graph.Find(t) is not null)).Distinct()];

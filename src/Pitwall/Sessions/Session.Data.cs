@@ -42,7 +42,8 @@ public sealed partial class Session
     /// <param name="selection">Reads a part only; null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="TopicNotFoundException">Nothing is called so; the nearest names are suggested.</exception>
-    /// <exception cref="DataNotLoadedException">The lake does not have it for this session.</exception>
+    /// <exception cref="DataNotLoadedException">The lake does not have it for this session, and is offline or did not find it either.</exception>
+    /// <exception cref="IOException">The lake is online, and the archive did not answer.</exception>
     public async Task<Table> GetDataAsync(string name, DataSelection? selection = null, CancellationToken cancellationToken = default)
     {
         var candidates = await Task.Run(() => _names.Find(name, rawFirst: true), cancellationToken).ConfigureAwait(false);
@@ -50,6 +51,14 @@ public sealed partial class Session
         {
             // Landed and not built yet: raw data needs no more than its bronze table. A feed that nobody knows is found in the messages.
             await BuildRawAsync(candidates.Count == 0 ? Messages : TableOf(candidates[0]), cancellationToken).ConfigureAwait(false);
+            candidates = _names.Find(name, rawFirst: true);
+        }
+
+        if (!candidates.Any(IsThere) && candidates.FirstOrDefault(c => c.Topic is not null)?.Topic is { } topic
+            && await _lake.FetchAsync(Key, [topic.Name], cancellationToken).ConfigureAwait(false))
+        {
+            await BuildAsync([TopicTables.TypedTable(topic) ?? Messages], null, cancellationToken).ConfigureAwait(false);
+            Refresh();
             candidates = _names.Find(name, rawFirst: true);
         }
 
