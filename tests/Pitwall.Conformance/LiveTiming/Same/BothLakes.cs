@@ -29,6 +29,9 @@ public sealed class BothLakes : IAsyncLifetime
     /// <summary>The lake made of the archive of live timing.</summary>
     public Lake Live { get; private set; } = null!;
 
+    /// <summary>How the first was built.</summary>
+    public BuildReport OpenF1Build { get; private set; } = null!;
+
     /// <summary>How the second was built.</summary>
     public BuildReport LiveBuild { get; private set; } = null!;
 
@@ -40,7 +43,8 @@ public sealed class BothLakes : IAsyncLifetime
         OpenF1 = Lake.Open(_folder.Sub("openf1"));
         foreach (var selection in selections)
             Assert.Empty((await OpenF1.IngestAsync(selection, LakeRuns.Fast(_server))).Missing);
-        LakeRuns.AssertSound(await OpenF1.BuildAsync());
+        OpenF1Build = await OpenF1.BuildAsync();
+        LakeRuns.AssertSound(OpenF1Build);
 
         Live = Lake.Open(_folder.Sub("live"));
         foreach (var selection in selections)
