@@ -18,16 +18,18 @@ public sealed class SignalTests
     {
         var token = TestContext.Current.CancellationToken;
         using var server = CliProcess.Start("replay", "serve", "--synthetic", "7", "--port", "0", "--laps", "3");
-        Assert.StartsWith("serving  http://", await server.Output.ReadLineAsync(token), StringComparison.Ordinal);
-        var address = (await server.Output.ReadLineAsync(token))!;
-        Assert.StartsWith("openf1   http://", address, StringComparison.Ordinal);
+        Assert.StartsWith("http://", await AddressOf("serving", server, token), StringComparison.Ordinal);
+        var openf1 = await AddressOf("openf1", server, token);
+        var liveTiming = await AddressOf("livetiming", server, token);
 
         using var client = new HttpClient(new SocketsHttpHandler());
-        var sessions = await client.GetFromJsonAsync<JsonElement>(new Uri($"{address["openf1   ".Length..].Trim().TrimEnd('/')}/sessions?year=2025"), token);
+        var sessions = await client.GetFromJsonAsync<JsonElement>(new Uri($"{openf1.TrimEnd('/')}/sessions?year=2025"), token);
         Assert.Equal(5, sessions.GetArrayLength());
+        using var index = await client.GetAsync(new Uri($"{liveTiming.TrimEnd('/')}/2025/Index.json"), token);
+        Assert.Equal(HttpStatusCode.OK, index.StatusCode);
         server.Send(signal);
 
-        Assert.Contains("stopped after 1 requests", (await server.Ended(token)).Expect(0).WithoutTrace().Out, StringComparison.Ordinal);
+        Assert.Contains("stopped after 2 requests", (await server.Ended(token)).Expect(0).WithoutTrace().Out, StringComparison.Ordinal);
     }
 
     [Theory(SkipWhen = nameof(HasNoSignals), Skip = "Windows has no signals")]
@@ -47,5 +49,13 @@ public sealed class SignalTests
 
         Assert.Contains("pitwall: stopped.", outcome.Error, StringComparison.Ordinal);
         Assert.Equal("", outcome.Out);
+    }
+
+    /// <summary>The next line, which names an address.</summary>
+    private static async Task<string> AddressOf(string name, CliProcess server, CancellationToken token)
+    {
+        var words = (await server.Output.ReadLineAsync(token))!.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal([name, words[^1]], words);
+        return words[^1];
     }
 }

@@ -11,7 +11,7 @@ namespace Pitwall.Pipelines;
 internal static class CodeTables
 {
     /// <summary>Raised when the folds of live timing give other rows for the same messages.</summary>
-    private const int FoldVersion = 1;
+    private const int FoldVersion = 2;
 
     /// <summary>
     /// What makes the rows, by full name: creates the relation that its second argument names, from the inputs, which stand on the

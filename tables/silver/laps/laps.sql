@@ -14,10 +14,10 @@
 --   team_id                  VARCHAR           Team in this session; null when unknown.
 --   session_name             VARCHAR NOT NULL  As received, such as "Race".
 --   session_kind             VARCHAR NOT NULL  practice, qualifying, sprint_qualifying, sprint, race, other.
---   date_start               TIMESTAMPTZ       UTC start of the lap, approximate to some tenths; null when it can not be told.
+--   date_start               TIMESTAMPTZ       UTC start of the lap, approximate to some tenths: the line, in practice and qualifying the exit of the pits where the car came from there; null when it can not be told.
 --   date_start_source        VARCHAR           openf1, livetiming, livetiming_hub, or derived (from the laps beside it; a start from the pit lane has that of the field); null without a start.
---   date_end                 TIMESTAMPTZ       UTC end of the lap: the start of the next lap, else start plus lap time; null when it can not be told.
---   lap_duration             DOUBLE            Seconds, as received; null when the lap has no time. Source: OpenF1 laps.lap_duration.
+--   date_end                 TIMESTAMPTZ       UTC end of the lap: the start of the next lap unless that begins at the exit of the pits, else start plus lap time; null when it can not be told.
+--   lap_duration             DOUBLE            Seconds, as received: in practice and qualifying a stay in the pits before the lap is counted in, so that it is longer than from start to end; null when the lap has no time. Source: OpenF1 laps.lap_duration.
 --   lap_duration_source      VARCHAR           openf1; livetiming or livetiming_hub as sent; repeated (live timing does not send a time again that equals the one before); measured (live timing, lap 1 of a race: what the official race time leaves to it); estimated for lap 1 of a race or sprint, which OpenF1 measures from the start signal and gets up to half a second too long; sectors where only lap_time_millis is filled, from the three sectors; null without a time.
 --   lap_time_millis          BIGINT            Milliseconds: the lap duration, else the sum of the three sectors; null when neither is there.
 --   lap_time                 VARCHAR           The same as "M:SS.mmm".
@@ -40,7 +40,7 @@
 --   pit_out_at               TIMESTAMPTZ       UTC at which the car left the pit lane on this lap; null when it did not, and in OpenF1.
 --   pit_in_at                TIMESTAMPTZ       UTC at which the car came into the pit lane on this lap; null when it did not, and in OpenF1.
 --   position_at_lap          INTEGER           Place at the end of the lap; null when it can not be told.
---   position_source          VARCHAR           livetiming or livetiming_hub (the timing's own), crossing (order of crossing the line at the end of this lap, in races and sprints; cars closer than 0.4 s in the order of the position feed), openf1 (the position feed as of the end of the lap, in other sessions); null without a position.
+--   position_source          VARCHAR           In races and sprints livetiming or livetiming_hub (order of crossing the line at the end of this lap, to the millisecond) or crossing (the same by OpenF1's marks; cars closer than 0.4 s in the order of the position feed); in other sessions openf1, livetiming or livetiming_hub, whose places as of the end of the lap it is; null without a position.
 --   gap_to_leader_millis     BIGINT            Milliseconds behind the leader at the end of the lap, 0 for the leader; null when lapped, on a lap on which the race was stopped, outside races and sprints, or unknown.
 --   gap_to_leader_laps       INTEGER           Laps behind the leader at the end of the lap; null outside races and sprints or when unknown.
 --   interval_to_ahead_millis BIGINT            Milliseconds behind the car ahead at the end of the lap, 0 for the leader; null when more than a lap, on a lap on which the race was stopped, outside races and sprints, or unknown.
@@ -83,7 +83,9 @@ in_context as (
         sessions.session_kind in ('race', 'sprint') as is_race,
         min(received.date_start) filter (where received.lap_number = 1) over (partition by received.session_key) as start_of_the_field,
         lag(received.lap_number) over career = received.lap_number - 1 as follows,
-        lag(received.date_start) over career + to_milliseconds(seconds_to_millis(lag(received.lap_duration) over career)) as end_before,
+        case when sessions.session_kind in ('race', 'sprint') or not lag(coalesce(received.is_pit_out_lap, false)) over career
+            then lag(received.date_start) over career + to_milliseconds(seconds_to_millis(lag(received.lap_duration) over career))
+        end as end_before,
         case when lead(received.lap_number) over career = received.lap_number + 1 then lead(received.date_start) over career end as next_start,
         lead(received.lap_number) over career = received.lap_number + 1 and lead(coalesce(received.is_pit_out_lap, false)) over career as next_begins_in_pit
     from received
@@ -94,6 +96,7 @@ timed as (
     select
         in_context.*,
         coalesce(
+            case when is_timed_live and not is_race and is_pit_out_lap then pit_out_at end,
             date_start,
             -- A start from the pit lane has no mark: the race began for all at the signal.
             case when is_race and lap_number = 1 then start_of_the_field end,
@@ -107,9 +110,12 @@ crossings as (
         case
             when is_timed_live then crossed_at
             -- The mark of the next lap is the better one, unless three cars share it: after the flag stray laps begin at one bogus time.
-            when next_start is not null and count(*) over (partition by session_key, lap_number, next_start) <= 2 then next_start
+            when next_start is not null and (is_race or not next_begins_in_pit) and count(*) over (partition by session_key, lap_number, next_start) <= 2 then next_start
             else coalesce(
-                started_at + to_milliseconds(seconds_to_millis(coalesce(lap_duration, duration_sector_1 + duration_sector_2 + duration_sector_3))),
+                -- A lap time that counts a stay in the pits in says nothing of the way since.
+                case when is_race or not coalesce(is_pit_out_lap, false)
+                    then started_at + to_milliseconds(seconds_to_millis(coalesce(lap_duration, duration_sector_1 + duration_sector_2 + duration_sector_3)))
+                end,
                 next_start)
         end as ended_at,
         case
@@ -264,8 +270,12 @@ deletions as (
     from judged
     group by session_key, driver_number, lap_number
 ),
+-- Only in races does a visit stand under the lap that ended in the pits; elsewhere it does under the lap that began there.
 visits as (
-    select distinct session_key, driver_number, lap_number from received_pit() where lap_number is not null
+    select distinct pit.session_key, pit.driver_number, pit.lap_number
+    from received_pit() as pit
+    join silver.sessions as sessions using (session_key)
+    where pit.lap_number is not null and sessions.session_kind in ('race', 'sprint')
 ),
 described as (
     select
@@ -274,11 +284,11 @@ described as (
         coalesce(crossings.goes_into_pit, visits.session_key is not null or crossings.next_begins_in_pit, false) as ends_in_pit,
         coalesce(crossings.is_deleted_live, deletions.last_verdict = 'lap_deleted', false) as is_deleted,
         case when is_timed_live then reason_live when deletions.last_verdict = 'lap_deleted' then deletions.deletion_reason end as deletion_reason,
-        case when crossings.is_timed_live then crossings.place_told when crossings.is_race then placed_on_track.place else feed_positions.position end as place,
+        case when not crossings.is_race then feed_positions.position when crossings.is_timed_live then crossings.place_told else placed_on_track.place end as place,
         case
+            when not crossings.is_race then case when feed_positions.position is not null then crossings._source end
             when crossings.is_timed_live then case when crossings.place_told is not null then crossings._source end
-            when crossings.is_race and placed_on_track.place is not null then 'crossing'
-            when not crossings.is_race and feed_positions.position is not null then 'openf1'
+            when placed_on_track.place is not null then 'crossing'
         end as position_source,
         -- A lap on which the race was stopped: the time between two crossings is that of the stop.
         coalesce(list_contains(statuses.severities, 4), false) as is_stopped,
@@ -367,7 +377,7 @@ select
         else 'Partial'
     end as sector_completeness,
     round(ranked.duration_sector_1 + ranked.duration_sector_2 + ranked.duration_sector_3, 3) as calculated_lap_duration,
-    round(ranked.lap_duration - (ranked.duration_sector_1 + ranked.duration_sector_2 + ranked.duration_sector_3), 3) as sector_duration_delta,
+    round(ranked.lap_duration - (ranked.duration_sector_1 + ranked.duration_sector_2 + ranked.duration_sector_3), 3) + 0 as sector_duration_delta,
     ranked.i1_speed,
     ranked.i2_speed,
     ranked.st_speed,

@@ -14,7 +14,7 @@
 --   driver_id             VARCHAR               Stable id of the driver; null when unknown.
 --   team_id               VARCHAR               Team in this session; null when unknown.
 --   date                  TIMESTAMPTZ NOT NULL  UTC time at which the car left the pit lane. Source: OpenF1 pit.date.
---   lap_number            INTEGER               Lap at the end of which the car came in; null when not given. Source: OpenF1 pit.lap_number.
+--   lap_number            INTEGER               Lap at the end of which the car came in; null when not given and for the first exit of a session. Source: OpenF1 pit.lap_number.
 --   pit_duration          DOUBLE                Seconds in the pit lane, as received; null for the first exit of a session. Source: OpenF1 pit.pit_duration.
 --   lane_duration         DOUBLE                Seconds in the pit lane: lane_duration, else pit_duration, its old name; null for the first exit of a session. Source: OpenF1 pit.lane_duration.
 --   stop_duration         DOUBLE                Seconds at a standstill; null before the United States race of 2024. Source: OpenF1 pit.stop_duration.
@@ -38,7 +38,10 @@ with received as (
     -- Upstream repeats rows exactly.
     select distinct
         pit.year, pit.session_key, pit.driver_number, sessions.session_kind, coalesce(pit.meeting_key, sessions.meeting_key) as meeting_key,
-        pit.date, pit.lap_number, pit.pit_duration, coalesce(pit.lane_duration, pit.pit_duration) as lane_duration, pit.stop_duration, pit._source
+        pit.date,
+        -- Outside races upstream names the lap that begins in the pits.
+        case when sessions.session_kind in ('race', 'sprint') then pit.lap_number else nullif(pit.lap_number - 1, 0) end as lap_number,
+        pit.pit_duration, coalesce(pit.lane_duration, pit.pit_duration) as lane_duration, pit.stop_duration, pit._source
     from received_pit() as pit
     join silver.sessions as sessions using (year, session_key)
     where pit.driver_number is not null and pit.date is not null

@@ -3,6 +3,7 @@ using Pitwall.Replay;
 using Pitwall.Sources.Http;
 using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Limits;
+using Pitwall.Sources.LiveTiming;
 using Pitwall.Sources.OpenF1;
 
 namespace Pitwall.Conformance.Shared;
@@ -24,6 +25,17 @@ internal static class LakeRuns
         Http = new UpstreamOptions { BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(4), BreakerFailures = 10_000 },
     };
 
+    /// <summary>The same of the archive of live timing.</summary>
+    public static LiveTimingOptions FastLive(ReplayServer server) => new()
+    {
+        BaseUrl = server.LiveTimingUrl,
+        Limits = RateLimits.None,
+        LimiterFolder = null,
+        Workers = 8,
+        JitterSeed = 1,
+        Http = Fast(server).Http,
+    };
+
     public static async Task<RunResult> RunAsync(this Lake lake, ReplayServer server, IngestSelection selection, BuildRequest? request = null)
     {
         var landed = await lake.IngestAsync(selection, Fast(server));
@@ -34,6 +46,14 @@ internal static class LakeRuns
     {
         using var run = lake.Engine.Ledger.Start("ingest openf1", "conformance");
         var report = await lake.IngestOpenF1Async(selection, options, run);
+        run.End("succeeded");
+        return report;
+    }
+
+    public static async Task<IngestReport> IngestAsync(this Lake lake, IngestSelection selection, LiveTimingOptions options)
+    {
+        using var run = lake.Engine.Ledger.Start("ingest livetiming", "conformance");
+        var report = await lake.IngestLiveTimingAsync(selection, options, run);
         run.End("succeeded");
         return report;
     }
@@ -55,6 +75,27 @@ internal static class LakeRuns
         Assert.True(report.Succeeded, string.Join(Environment.NewLine, report.Steps
             .Where(s => s.Status is not (StepStatus.Built or StepStatus.Unchanged))
             .Select(s => $"{s.Table} {s.Status}: {s.Error}{string.Join("; ", s.Expectations.Where(e => !e.Holds).Select(e => $"{e.Expectation.Name}: {e.BadRows} rows, {e.Sample[0]}"))}")));
+
+    /// <summary>
+    /// A first build made every table that it has cause to make: all but those in parts of whose sources nothing has landed.
+    /// </summary>
+    /// <param name="lake">The lake.</param>
+    /// <param name="report">Its first build.</param>
+    /// <param name="without">Names in <c>landing</c>, with <c>*</c> at the end, of what was not ingested.</param>
+    public static void AssertMadeOfWhatLanded(Lake lake, BuildReport report, params IReadOnlyList<string> without)
+    {
+        var sources = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var table in lake.Engine.Graph.Order)
+            sources[table.Id.ToString()] = [.. table.Inputs.SelectMany(i => sources.GetValueOrDefault(i) ?? [i]).Where(i => i.StartsWith("landing.", StringComparison.Ordinal)).Distinct()];
+        var landed = lake.Engine.Graph.Order.Where(t => t.Partition.Count == 0 || !sources[t.Id.ToString()].All(IsMissing)).Select(t => t.Id.ToString());
+        Assert.Equal(landed.Order(StringComparer.Ordinal), report.Steps.Where(s => s.Status == StepStatus.Built).Select(s => s.Table).Order(StringComparer.Ordinal));
+        Assert.All(without, w => Assert.Contains(sources.Values.SelectMany(s => s), s => Matches(s, w)));
+
+        bool IsMissing(string source) => without.Any(w => Matches(source, w));
+
+        static bool Matches(string source, string name) =>
+            name.EndsWith('*') ? source.StartsWith($"landing.{name[..^1]}", StringComparison.Ordinal) : source == $"landing.{name}";
+    }
 
     /// <summary>Everything selected is landed, every table stands, no row was put aside.</summary>
     public static void AssertSound(RunResult result)

@@ -63,21 +63,30 @@ public sealed class SeasonTests
     }
 
     [Fact]
-    public void Positions_end_in_the_order_of_the_flag_for_any_seed()
+    public void Positions_are_at_last_in_the_order_of_the_flag_and_then_in_that_with_penalties_for_any_seed()
     {
+        var changed = 0;
         for (var seed = 0; seed < 12; seed++)
         {
             var season = new Season(new SyntheticOptions { Seed = seed, RaceLaps = 12 + (3 * seed) });
             var run = season.Run(season.Calendar.Sessions.Single(session => session.Kind == SessionKind.Race));
-            var order = run.Positions.GroupBy(change => change.Entrant).OrderBy(changes => changes.MaxBy(change => change.At)!.Position)
-                .Select(changes => changes.Key);
+            var home = run.Laps.Max(lap => lap.End);
+            var order = OrderAt(run, home);
 
             var flag = run.Results.Where(result => !result.Dnf && !result.Dns)
                 .OrderByDescending(result => result.Laps).ThenBy(result => run.LapsOf(result.Entrant).Max(lap => lap.End))
                 .Concat(run.Results.Where(result => result.Dnf).OrderByDescending(result => run.LapsOf(result.Entrant).Max(lap => lap.End)))
                 .Concat(run.Results.Where(result => result.Dns));
             Assert.Equal(flag.Select(result => result.Entrant), order);
+            var classified = run.Results.Where(result => result.Position is not null).OrderBy(result => result.Position).Select(result => result.Entrant).ToArray();
+            Assert.Equal(classified, OrderAt(run, run.Over).Take(classified.Length));
+            changed += order.SequenceEqual(OrderAt(run, run.Over)) ? 0 : 1;
         }
+
+        Assert.InRange(changed, 1, 11);
+
+        static IEnumerable<int> OrderAt(SessionRun run, long time) => run.Positions.Where(change => change.At <= time).GroupBy(change => change.Entrant)
+            .OrderBy(changes => changes.MaxBy(change => change.At)!.Position).Select(changes => changes.Key);
     }
 
     [Fact]

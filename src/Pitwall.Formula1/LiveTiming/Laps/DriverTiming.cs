@@ -79,6 +79,16 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
         if (crossed is not null) Screen(crossed);
     }
 
+    /// <summary>Told after the last line: the lap that is open then stays unfinished, and what it repeated of the one before is recovered.</summary>
+    public void Finish()
+    {
+        if (_current is not { IsCounted: false, Number: > 1 } lap) return;
+        // What it has driven ends with the last mini-sector that was sent; further on the screen may still show the lap before.
+        var last = Array.FindLastIndex(lap.Segments, s => s.Length > 0);
+        for (var sector = 0; sector <= last; sector++)
+            FillSegments(lap, sector, sector == last ? lap.Segments[sector].Length : _state.Segments[sector].Length);
+    }
+
     // The first line tells where the driver stands, and no news. Without a counter it is the time before the first lap.
     private bool Begin(Span<TimingValue> values, bool isWhole)
     {
@@ -265,9 +275,13 @@ internal sealed class DriverTiming(DriverNumber number, bool isRaceLike, int rac
         // A lap wipes the mini-sectors of the one before, but not one that it passes with the same status. What stands there before the
         // first lap is of none.
         if (lap.Number == 1) return;
-        for (var sector = 0; sector < 3; sector++)
-            for (var i = 0; i < lap.Segments[sector].Length; i++)
-                if (lap.Segments[sector][i] == 0) lap.Segments[sector][i] = _state.Segments[sector][i];
+        for (var sector = 0; sector < 3; sector++) FillSegments(lap, sector, lap.Segments[sector].Length);
+    }
+
+    private void FillSegments(RawLap lap, int sector, int count)
+    {
+        for (var i = 0; i < count; i++)
+            if ((i >= lap.Segments[sector].Length || lap.Segments[sector][i] == 0) && _state.Segments[sector][i] != 0) lap.SetSegment(sector, i, _state.Segments[sector][i]);
     }
 
     private void Open(RawLap lap)

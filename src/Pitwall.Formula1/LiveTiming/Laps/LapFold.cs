@@ -75,6 +75,7 @@ public static class LapFold
         var first = messages.Count > 0 ? Milliseconds(messages[0].Time) : 0;
         var reader = new TimingDataReader(OnLine, feed.Kind.IsQualifying() ? facts.AddPart : static (_, _) => { });
         foreach (var message in messages) reader.Read(Milliseconds(message.Time), message.Payload.Span);
+        foreach (var driver in drivers.Values) driver?.Finish();
         return [.. drivers.Values.OfType<DriverTiming>().OrderBy(d => d.Number.Value)];
 
         void OnLine(int time, int driver, Span<TimingValue> values, bool isWhole)

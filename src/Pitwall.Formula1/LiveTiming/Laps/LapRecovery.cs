@@ -22,7 +22,8 @@ internal static class LapRecovery
             CheckTime(lap, before);
             if (lap.Time == RawLap.Unknown && lap.HasSectors) AddSectors(lap, before);
             else if (lap.Time != RawLap.Unknown && !lap.HasSectors) FindSector(lap, before);
-            if (lap.Time != RawLap.Unknown && lap.PitIn == RawLap.Unknown && lap.PitOut == RawLap.Unknown) FindSpeeds(lap);
+            // A car that goes into the pits has passed the first trap before, and comes by none of the others for certain.
+            if (lap.Time != RawLap.Unknown && lap.PitOut == RawLap.Unknown) FindSpeeds(lap, lap.PitIn == RawLap.Unknown ? lap.Speeds.Length : 1);
             previous = lap;
         }
     }
@@ -61,9 +62,9 @@ internal static class LapRecovery
         if (before?.Sectors[missing] != rest) lap.Marks |= LapMarks.SectorDerived;
     }
 
-    private static void FindSpeeds(RawLap lap)
+    private static void FindSpeeds(RawLap lap, int traps)
     {
-        for (var i = 0; i < lap.Speeds.Length; i++)
+        for (var i = 0; i < traps; i++)
         {
             if (lap.Speeds[i] != RawLap.Unknown || lap.SpeedsLeft[i] == RawLap.Unknown) continue;
             lap.Speeds[i] = lap.SpeedsLeft[i];

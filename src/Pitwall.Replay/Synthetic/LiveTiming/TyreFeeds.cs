@@ -18,7 +18,7 @@ internal static class TyreFeeds
             var key = broadcast.Key(change.Entrant);
             board.Set($"Lines/{key}/RacingNumber", key).Set($"Lines/{key}/Line", change.Position);
             if (broadcast.IsRace)
-                board.Set($"Lines/{key}/GridPos", Texts.Number(change.Position));
+                board.Set($"Lines/{key}/GridPos", Texts.Number(broadcast.Run.PublishedSlots.GetValueOrDefault(change.Entrant, change.Position)));
             else
                 board.Set($"Lines/{key}/Stints", Array.Empty<string>());
         }

@@ -77,7 +77,7 @@ internal static class PracticeSimulation
         for (var place = 0; place < best.Length; place++)
         {
             var (entrant, time) = best[place];
-            run.Results.Add(new SimResult(entrant, time is null ? null : place + 1, run.FinishedLaps(entrant))
+            run.Results.Add(new SimResult(entrant, time is null ? null : place + 1, run.BegunLaps(entrant))
             {
                 DurationMs = time,
                 GapMs = time - best[0].Best,

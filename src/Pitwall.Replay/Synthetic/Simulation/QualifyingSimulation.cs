@@ -97,7 +97,7 @@ internal static class QualifyingSimulation
         foreach (var driver in Order(times))
         {
             var timed = times[driver][0] is not null;
-            run.Results.Add(new SimResult(driver, timed ? ++place : null, run.FinishedLaps(driver))
+            run.Results.Add(new SimResult(driver, timed ? ++place : null, run.BegunLaps(driver))
             {
                 SegmentMs = times[driver],
                 SegmentGapMs = [.. times[driver].Select((time, segment) => time - leaders[segment])],

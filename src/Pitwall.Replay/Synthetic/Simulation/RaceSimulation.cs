@@ -10,6 +10,7 @@ internal sealed class RaceSimulation
 {
     private const long LightsOut = 183_540;
     private const int PenaltyMs = 5_000;
+    private const int PenaltiesShown = 21_000;
     private const int PunctureLap = 2;
     private readonly SessionRun _run;
     private readonly RaceControl _control;
@@ -29,6 +30,8 @@ internal sealed class RaceSimulation
         _sprint = run.Session.Kind == SessionKind.Sprint;
         _wear = Math.Clamp(50.0 / laps, 1, 3);
         run.LightsOut = LightsOut;
+        foreach (var slot in grid)
+            run.PublishedSlots[slot.Entrant] = slot.Position;
         _runners = [.. grid.Where(slot => _sprint || slot.Entrant != cast.NoStart).Select(Start)];
         if (!_sprint && cast.Crash is not null)
             (_slowFrom, _slowTo) = (Math.Max(2, laps * 2 / 5), Math.Max(2, laps * 2 / 5) + 3);
@@ -45,6 +48,7 @@ internal sealed class RaceSimulation
         race.Classify();
         race.Announce();
         RaceOrder.Derive(run, [.. race._runners.Select(runner => new RaceTrace(runner.Entrant.Index, runner.Crossings, runner.RetiredAt))]);
+        race.AddPenalties();
         return run;
     }
 
@@ -229,6 +233,17 @@ internal sealed class RaceSimulation
 
         foreach (var missing in _run.Field.Where(entrant => _runners.TrueForAll(runner => runner.Entrant != entrant)))
             _run.Results.Add(new SimResult(missing.Index, null, 0) { Dns = true });
+    }
+
+    // Time penalties of the race are added when all are home, and the screen shows the new order. What stewards decide later it never shows.
+    private void AddPenalties()
+    {
+        if (_sprint || _cast.TimePenalty is null)
+            return;
+        var last = _run.Positions.GroupBy(change => change.Entrant).ToDictionary(changes => changes.Key, changes => changes.MaxBy(change => change.At)!.Position);
+        var home = _run.Laps.Max(lap => lap.End) + PenaltiesShown;
+        foreach (var result in _run.Results.Where(result => result.Position is { } place && last[result.Entrant] != place))
+            _run.Positions.Add(new SimPosition(home, result.Entrant, result.Position!.Value));
     }
 
     private void Announce()

@@ -38,10 +38,16 @@ internal sealed class SessionRun(Session session, Circuit circuit, IReadOnlyList
     /// <summary>Place on the grid by driver, for those who start from it.</summary>
     public Dictionary<int, int> GridSlots { get; } = [];
 
+    /// <summary>Published place on the grid by driver, with those who do not start or come from the pit lane; empty for other sessions than races.</summary>
+    public Dictionary<int, int> PublishedSlots { get; } = [];
+
     /// <summary>When the last car was done.</summary>
     public long Over => Laps.Count == 0 ? (long)session.Length.TotalMilliseconds : Laps.Max(lap => lap.End) + 120_000;
 
     public IEnumerable<SimLap> LapsOf(int entrant) => Laps.Where(lap => lap.Entrant == entrant);
+
+    /// <summary>Laps begun: what the timing screen counts in practice and qualifying, and results have from there.</summary>
+    public int BegunLaps(int entrant) => LapsOf(entrant).Count();
 
     public int FinishedLaps(int entrant) => LapsOf(entrant).Count(lap => !lap.Has(LapTraits.Unfinished));
 

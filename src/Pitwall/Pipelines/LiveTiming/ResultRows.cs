@@ -17,17 +17,19 @@ internal static class ResultRows
         var distance = results.Max(r => r.Laps);
         foreach (var result in results)
         {
-            var isOut = result.IsRetired == true || result.IsStopped == true;
+            var isNotStarted = laps is not null && result.Laps is null or 0 && !laps![result.DriverNumber].Any();
+            // A car that stands still after the flag has finished all the same.
+            var isOut = (result.IsRetired == true || result.IsStopped == true) && !isNotStarted && (laps is null || result.Laps != distance);
             yield return
             [
                 result.DriverNumber.Value,
                 result.IsClassified == false ? null : result.Position,
-                result.Laps,
+                isNotStarted ? 0 : result.Laps,
                 null,
                 kind.IsQualifying() ? List(result.Q1, result.Q2, result.Q3) : laps is null ? Text(result.BestLap) : RaceTime([.. laps[result.DriverNumber]], distance),
-                laps is null ? null : LiveTimingTables.Text(result.GapToLeader),
+                laps is null || isOut || isNotStarted ? null : result.Position == 1 ? "0" : LiveTimingTables.Text(result.GapToLeader),
                 isOut,
-                laps is not null && result.Laps is null or 0 && !laps![result.DriverNumber].Any(),
+                isNotStarted,
                 null,
             ];
         }
