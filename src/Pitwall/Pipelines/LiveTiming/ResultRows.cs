@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pitwall.Formula1;
 using Pitwall.Formula1.LiveTiming.Laps;
+using Pitwall.Formula1.LiveTiming.Progress;
 using Pitwall.Formula1.LiveTiming.Results;
 
 namespace Pitwall.Pipelines.LiveTiming;
@@ -8,12 +9,17 @@ namespace Pitwall.Pipelines.LiveTiming;
 /// <summary>The columns of <c>silver.livetiming_session_result</c>.</summary>
 internal static class ResultRows
 {
-    /// <summary>The rows of a session.</summary>
+    /// <summary>Statuses of a session that is over; a part of qualifying is "Finished" as well.</summary>
+    private static readonly string[] Over = ["Finalised", "Ends", "Finished"];
+
+    /// <summary>The rows of a session; none where a recording ends before the session did, or does not tell who was first.</summary>
     public static IEnumerable<object?[]> Of(FeedSession session)
     {
         var kind = session.Feed.Kind;
         var results = ResultFold.Fold(session.Feed);
-        var laps = kind.IsRaceLike() ? LapFold.Fold(session.Feed, session.OfficialTimes).ToLookup(l => l.Driver) : null;
+        if (session.Source != "livetiming" && !IsWhole(session, results)) yield break;
+        var driven = kind.IsRaceLike() || kind.IsQualifying() ? LapFold.Fold(session.Feed, session.OfficialTimes).ToLookup(l => l.Driver) : null;
+        var laps = kind.IsRaceLike() ? driven : null;
         var distance = results.Max(r => r.Laps);
         foreach (var result in results)
         {
@@ -26,13 +32,27 @@ internal static class ResultRows
                 result.IsClassified == false ? null : result.Position,
                 isNotStarted ? 0 : result.Laps,
                 null,
-                kind.IsQualifying() ? List(result.Q1, result.Q2, result.Q3) : laps is null ? Text(result.BestLap) : RaceTime([.. laps[result.DriverNumber]], distance),
+                kind.IsQualifying() ? Parts(result, driven![result.DriverNumber]) : laps is null ? Text(result.BestLap) : RaceTime([.. laps[result.DriverNumber]], distance),
                 laps is null || isOut || isNotStarted ? null : result.Position == 1 ? "0" : LiveTimingTables.Text(result.GapToLeader),
                 isOut,
                 isNotStarted,
                 null,
             ];
         }
+    }
+
+    private static bool IsWhole(FeedSession session, IReadOnlyList<Formula1.LiveTiming.Results.SessionResult> results) =>
+        results.Any(r => r.Position == 1) && SessionStatusFold.Fold(session.Feed) is [.., var last]
+        && Over.Take(session.Feed.Kind.IsQualifying() ? 2 : 3).Contains(last.Status);
+
+    /// <summary>The best times of the parts. In some seasons the screen wiped those of the second when the third began: then the laps tell them.</summary>
+    private static string Parts(Formula1.LiveTiming.Results.SessionResult result, IEnumerable<TimedLap> laps)
+    {
+        var best = laps
+            .Where(l => l is { IsPersonalBest: true, QualifyingPart: not null })
+            .GroupBy(l => l.QualifyingPart!.Value)
+            .ToDictionary(g => g.Key, g => g.MinBy(l => l.Time!.Value.Milliseconds)!.Time);
+        return List(result.Q1 ?? best.GetValueOrDefault(1), result.Q2 ?? best.GetValueOrDefault(2), result.Q3 ?? best.GetValueOrDefault(3));
     }
 
     /// <summary>The sum of the laps of a driver who drove the whole distance; null when one of them has no exact time.</summary>
