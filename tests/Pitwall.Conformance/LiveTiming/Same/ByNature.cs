@@ -50,6 +50,7 @@ internal static class ByNature
         new("race_results", "position classification_order status is_classified laps_behind gap_to_winner_millis gap_to_winner positions_gained points expected_points is_dsq", "stewards disqualified a car of the sprint after the flag", (o, _) => (string?)o("session_kind") == "sprint"),
 
         new("car_telemetry", "lap_number time_in_lap_millis distance_in_lap relative_distance track_region driver_ahead distance_to_driver_ahead gap_to_driver_ahead_millis", "OpenF1 estimates when lap 1 began", (o, _) => o("lap_number") is 1),
+        new("car_telemetry", "track_region driver_ahead distance_to_driver_ahead gap_to_driver_ahead_millis", "live timing tells when a car is in the pit lane; of OpenF1 it is told by the speed", (o, l) => o("lap_number") is > 1 && Equals(o("distance_in_lap"), l("distance_in_lap"))),
         new("car_telemetry", "is_on_track", "OpenF1 has no such thing", (o, _) => o("is_on_track") is null),
     ];
 
