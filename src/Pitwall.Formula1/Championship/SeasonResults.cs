@@ -1,0 +1,43 @@
+namespace Pitwall.Formula1.Championship;
+
+/// <summary>A season's results, from whatever source: what the standings are computed from.</summary>
+/// <param name="Season">The year, from 1950.</param>
+/// <param name="Rounds">
+/// How many rounds the season has, those to come included. Seasons of two halves are split by it, and final decisions show in the last one.
+/// </param>
+/// <param name="Sessions">The sessions held so far, in any order. Others than races, sprints and qualifying are ignored.</param>
+public sealed record SeasonResults(int Season, int Rounds, IReadOnlyList<SessionResults> Sessions);
+
+/// <summary>The classification of one session.</summary>
+/// <param name="Round">The round, from 1 to the season's number of rounds.</param>
+/// <param name="Kind">Races and sprints score; qualifying orders those who were never classified, from 2026. One session of a kind per round.</param>
+/// <param name="Rows">The rows, in any order; several for one driver where cars were shared.</param>
+public sealed record SessionResults(int Round, SessionKind Kind, IReadOnlyList<ResultRow> Rows)
+{
+    /// <summary>Laps that count for the classification; null where not known, which is taken as the full distance.</summary>
+    public int? Laps { get; init; }
+
+    /// <summary>Laps that were planned; null where not known or as many as were run.</summary>
+    public int? ScheduledLaps { get; init; }
+
+    /// <summary>True if the session was suspended and not resumed.</summary>
+    public bool EndedSuspended { get; init; }
+}
+
+/// <summary>One driver in one car in one session.</summary>
+/// <param name="Driver">The driver's id, compared as it is. Ids of f1db and of Jolpica are both known to the rulings and adjustments.</param>
+/// <param name="Constructor">The constructor's id: the chassis, or the team where they are the same.</param>
+public sealed record ResultRow(string Driver, string Constructor)
+{
+    /// <summary>Who made the engine; null where constructors are told apart by <see cref="Constructor"/> alone.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>The place, from 1; null for all who were not classified. Several rows with one place are drivers of one shared car.</summary>
+    public int? Place { get; init; }
+
+    /// <summary>True for the row of each driver who set the session's fastest lap; of several, all.</summary>
+    public bool FastestLap { get; init; }
+
+    /// <summary>The driver's points as the source publishes them; null where it does not. Only compared, never used.</summary>
+    public decimal? PublishedPoints { get; init; }
+}
