@@ -11,9 +11,11 @@ internal readonly record struct RowScore(ResultRow Row, Points Driver, Points Co
 /// <summary>Scores the rows of a race or a sprint by the rules of the season.</summary>
 internal static class SessionScores
 {
-    public static RowScore[] Score(SeasonRules rules, SessionResults session)
+    public static RowScore[] Score(SeasonRules rules, SessionResults session) =>
+        Score(rules, session, rules.Rulings(session.Round, session.Kind));
+
+    public static RowScore[] Score(SeasonRules rules, SessionResults session, Ruling[] rulings)
     {
-        var rulings = rules.Rulings(session.Round, session.Kind);
         var forDrivers = Scale(rules, rules.RacePoints, session, rulings);
         var forConstructors = Array.Exists(rulings, r => r.Kind == RulingKind.DriversOnly)
             ? []
@@ -31,9 +33,8 @@ internal static class SessionScores
             int? scoringPlace = null;
             if (row.Place is { } place && ruling?.Kind is null or RulingKind.NoFastestLap)
             {
-                var ahead = outside.Count(p => p < row.Place);
-                var index = row.Place!.Value - ahead - 1;
-                var among = sharers.GetValueOrDefault(row.Place.Value, 1);
+                var index = place - 1 - outside.Count(p => p < place);
+                var among = sharers.GetValueOrDefault(place, 1);
                 if (among == 1 || rules.SharedCars.Divided)
                 {
                     driver = At(forDrivers, index).Share(among);

@@ -81,9 +81,11 @@ public sealed record TitleRace(IReadOnlyList<TitleChance> Drivers, IReadOnlyList
             new ResultRow("first", "team") { Place = 1, FastestLap = true },
             new ResultRow("second", "team") { Place = 2 },
         ]);
-        if (Array.Exists(rules.Rulings(session.Round, session.Kind), r => r.Kind == RulingKind.DriversOnly)
-            && kind == ChampionshipKind.Constructors) return [];
-        var scores = SessionScores.Score(rules, planned);
+        // What is decided about a race before it is run; that it would end early nobody knows.
+        var rulings = Array.FindAll(
+            rules.Rulings(session.Round, session.Kind), r => r.Kind is RulingKind.DriversOnly or RulingKind.DoublePoints);
+        if (kind == ChampionshipKind.Constructors && Array.Exists(rulings, r => r.Kind == RulingKind.DriversOnly)) return [];
+        var scores = SessionScores.Score(rules, planned, rulings);
         return kind == ChampionshipKind.Drivers ? [scores[0].Driver]
             : [.. scores.Take(rules.Constructors!.BestCarOnly ? 1 : CarsOfATeam).Select(s => s.Constructor)];
     }

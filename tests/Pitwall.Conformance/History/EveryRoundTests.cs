@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pitwall.Formula1.Championship;
 
 namespace Pitwall.Conformance.History;
@@ -6,7 +7,7 @@ namespace Pitwall.Conformance.History;
 public sealed class EveryRoundTests(ITestOutputHelper output)
 {
     [Fact]
-    public void Tables_after_every_round_are_f1dbs()
+    public void Tables_after_every_round_are_f1dbs_but_for_known_rows()
     {
         var history = F1DbHistory.Load();
         var (drivers, constructors) = (new Count(), new Count());
@@ -21,8 +22,9 @@ public sealed class EveryRoundTests(ITestOutputHelper output)
             }
         }
         output.WriteLine($"drivers {drivers}, constructors {constructors}, {found.Count} rows differ");
-        foreach (var f in found) output.WriteLine(f);
-        Assert.Empty(found);
+        Assert.Equal(KnownDifferences.All.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+        Assert.Equal((1160, 1113, 21_449), (drivers.Tables, drivers.EqualTables, drivers.Rows));
+        Assert.Equal((1096, 1073, 10_610), (constructors.Tables, constructors.EqualTables, constructors.Rows));
 
         void Compare(IReadOnlyList<Standing> ours, List<PublishedStanding>? theirs, Count count, string where)
         {
@@ -37,6 +39,30 @@ public sealed class EveryRoundTests(ITestOutputHelper output)
             if (differences.Count == 0) count.EqualTables++;
             found.AddRange(differences.Select(d => $"{where} {d}"));
         }
+    }
+
+    [Fact]
+    public void Who_is_said_to_be_level_and_separated_shares_a_computed_place() =>
+        Assert.All(KnownDifferences.LevelButSeparated, d => Assert.True(SharesItsPlace(d), d));
+
+    [Fact]
+    public void Who_is_said_to_be_separated_is_alone_in_its_computed_place_or_shares_it_with_others() =>
+        Assert.All(
+            KnownDifferences.SeparatedButShared.Concat(KnownDifferences.TheOtherWayRound),
+            d => Assert.Contains(Table(d, out var row), s => s.Points == row.Points && s.Place is not null && s.Place != row.Place));
+
+    private static bool SharesItsPlace(string difference) =>
+        Table(difference, out var row).Count(s => s.Place == row.Place) > 1;
+
+    private static IReadOnlyList<Standing> Table(string difference, out Standing row)
+    {
+        var parts = difference.Split('/', ' ');
+        var standings = F1DbHistory.Load().Standings[int.Parse(parts[0], CultureInfo.InvariantCulture)].Rounds
+            .Single(r => r.Round == int.Parse(parts[1], CultureInfo.InvariantCulture));
+        var table = parts[2] == "D" ? standings.Drivers : standings.Constructors;
+        var who = difference.Split(' ')[2].TrimEnd(':');
+        row = table.First(s => s.Key.ToString() == who);
+        return table;
     }
 
     private sealed class Count

@@ -63,7 +63,7 @@ internal sealed class F1DbHistory
             List<F1DbRow>? File(string name) => files.GetValueOrDefault($"{folder}/{name}");
             rounds.Add(new F1DbRound(
                 round,
-                race["sprintRaceDate"].Length > 0,
+                race["sprintRaceDate"].Length > 0 || File("sprint-race-results") is not null,
                 race["driversChampionshipDecider"] == "true",
                 race["constructorsChampionshipDecider"] == "true",
                 Table(File("driver-standings")),
