@@ -120,7 +120,8 @@ internal enum RulingKind
 internal sealed record Adjustment(
     int Season, ChampionshipKind Championship, string[] Who, string? Engine, AdjustmentKind Kind, int Round, int Points, string Source)
 {
-    public bool Concerns(StandingKey key) => Array.IndexOf(Who, key.Id) >= 0 && (Engine is null || Engine == key.Engine);
+    public bool Concerns(StandingKey key) =>
+        Array.IndexOf(Who, key.Id) >= 0 && (Engine is null || key.Engine is null || Engine == key.Engine);
 }
 
 internal enum ChampionshipKind
