@@ -103,7 +103,7 @@ internal enum RulingKind
     HalfPoints,
     DoublePoints,
 
-    /// <summary>Not credited with the fastest lap.</summary>
+    /// <summary>Not credited with the fastest lap; nobody is where it names nobody.</summary>
     NoFastestLap,
 
     /// <summary>No points for the place, which stays taken.</summary>

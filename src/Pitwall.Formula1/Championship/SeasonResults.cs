@@ -2,15 +2,13 @@ namespace Pitwall.Formula1.Championship;
 
 /// <summary>A season's results, from whatever source: what the standings are computed from.</summary>
 /// <param name="Season">The year, from 1950.</param>
-/// <param name="Rounds">
-/// How many rounds the season has, those to come included. Seasons of two halves are split by it, and final decisions show in the last one.
-/// </param>
+/// <param name="Rounds">How many rounds the season has, those to come included: seasons of two halves are split by it.</param>
 /// <param name="Sessions">The sessions held so far, in any order. Others than races, sprints and qualifying are ignored.</param>
 public sealed record SeasonResults(int Season, int Rounds, IReadOnlyList<SessionResults> Sessions);
 
 /// <summary>The classification of one session.</summary>
 /// <param name="Round">The round, from 1 to the season's number of rounds.</param>
-/// <param name="Kind">Races and sprints score; qualifying orders those who were never classified, from 2026. One session of a kind per round.</param>
+/// <param name="Kind">Races and sprints score; qualifying orders those never classified, from 2026. One session of a kind per round.</param>
 /// <param name="Rows">The rows, in any order; several for one driver where cars were shared.</param>
 public sealed record SessionResults(int Round, SessionKind Kind, IReadOnlyList<ResultRow> Rows)
 {
@@ -22,10 +20,28 @@ public sealed record SessionResults(int Round, SessionKind Kind, IReadOnlyList<R
 
     /// <summary>True if the session was suspended and not resumed.</summary>
     public bool EndedSuspended { get; init; }
+
+    /// <summary>
+    /// The same session with <see cref="ResultRow.FastestLap"/> where published points are more than the place pays: for sources that give
+    /// points and no fastest laps, as Jolpica's results do before 2004.
+    /// </summary>
+    /// <param name="season">The year, from 1950.</param>
+    public SessionResults WithFastestLapsFromPoints(int season)
+    {
+        var bare = this with { Rows = [.. Rows.Select(r => r with { FastestLap = false })] };
+        return this with
+        {
+            Rows = [.. SessionScores.Score(SeasonRules.For(season), bare)
+                .Select(s => s.Row with { FastestLap = s.Row.PublishedPoints - s.Driver.Value > SmallestShare })],
+        };
+    }
+
+    /// <summary>Less than a share of the point among eight, more than what rounding leaves.</summary>
+    private const decimal SmallestShare = 0.1m;
 }
 
 /// <summary>One driver in one car in one session.</summary>
-/// <param name="Driver">The driver's id, compared as it is. Ids of f1db and of Jolpica are both known to the rulings and adjustments.</param>
+/// <param name="Driver">The driver's id, compared as it is. Rulings and adjustments know the ids of f1db and those of Jolpica.</param>
 /// <param name="Constructor">The constructor's id: the chassis, or the team where they are the same.</param>
 public sealed record ResultRow(string Driver, string Constructor)
 {

@@ -50,7 +50,7 @@ internal sealed class SeasonTally
         if (session.Round < 1 || session.Round > results.Rounds)
             throw new ArgumentException($"Round {session.Round} is none of the {results.Rounds} of {results.Season}.", nameof(results));
         if (session.Rows.FirstOrDefault(r => r.Place < 1) is { } wrong)
-            throw new ArgumentException($"{results.Season}, round {session.Round}: place {wrong.Place} of {wrong.Driver}.", nameof(results));
+            throw new ArgumentException($"{results.Season}/{session.Round}: place {wrong.Place} of {wrong.Driver}.", nameof(results));
         var counts = session.Kind.IsRaceLike()
             || (session.Kind == SessionKind.Qualifying && _rules.Order.Listed == Listed.ClassifiedOrQualified);
         if (!counts) return;

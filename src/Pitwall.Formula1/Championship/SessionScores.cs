@@ -85,7 +85,7 @@ internal static class SessionScores
         if (session.Kind != SessionKind.Race || rules.FastestLap is not { } rule || Distance(session) < rule.Distance)
             return (drivers, Points.Zero);
         foreach (var row in session.Rows)
-            if (row.FastestLap && !Array.Exists(rulings, r => r.Kind == RulingKind.NoFastestLap && r.Concerns(row)))
+            if (row.FastestLap && !Array.Exists(rulings, r => r.Kind == RulingKind.NoFastestLap && (r.Who is null || r.Concerns(row))))
                 drivers.Add(row.Driver);
         var among = rule.Award == FastestLapAward.Shared ? Math.Max(1, drivers.Count) : 1;
         return (drivers, Points.Of(1).Share(among));
@@ -109,8 +109,7 @@ internal static class SessionScores
 
     /// <summary>Places of those who are no part of the championship.</summary>
     private static int[] Outside(SessionResults session, Ruling[] rulings) =>
-        Array.Exists(rulings, r => r.Kind == RulingKind.OutsideTheChampionship)
-            ? [.. session.Rows.Where(row => row.Place is not null
-                && Array.Exists(rulings, r => r.Kind == RulingKind.OutsideTheChampionship && r.Concerns(row))).Select(row => row.Place!.Value)]
+        Array.Find(rulings, r => r.Kind == RulingKind.OutsideTheChampionship) is { } ruling
+            ? [.. session.Rows.Where(row => row.Place is not null && ruling.Concerns(row)).Select(row => row.Place!.Value)]
             : [];
 }

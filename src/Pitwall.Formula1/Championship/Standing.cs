@@ -54,11 +54,13 @@ public sealed record AppliedRule(string Name, int? Round, string Source);
 /// <param name="Key">Who.</param>
 /// <param name="Place">The place, from 1, shared by those who are level; null without one.</param>
 /// <param name="Status">Why there is a place or none.</param>
-/// <param name="Points">The points that count. With <paramref name="Dropped"/> and <paramref name="Withdrawn"/> they are all that was scored.</param>
+/// <param name="Points">The points that count. With those dropped and those withdrawn they are all that was scored.</param>
 /// <param name="Dropped">Points of rounds beyond those that count.</param>
 /// <param name="Withdrawn">Points taken away by an adjustment.</param>
 /// <param name="Wins">Races won; those in a shared car count, sprints do not.</param>
-/// <param name="Countback">How often each place was taken, first places first, without trailing zeros: which places count depends on the season.</param>
+/// <param name="Countback">
+/// How often each place was taken, first places first, without trailing zeros: until 1999 the places that scored, since all in races.
+/// </param>
 /// <param name="Applied">What was applied to this row.</param>
 public sealed record Standing(
     StandingKey Key,

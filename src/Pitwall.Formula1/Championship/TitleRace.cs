@@ -15,8 +15,8 @@ public readonly record struct PlannedSession(int Round, SessionKind Kind);
 public sealed record TitleChance(StandingKey Key, Points Points, Points Attainable, bool CanStillWin);
 
 /// <summary>Who can still win the championships of a running season.</summary>
-/// <param name="Drivers">All drivers so far, in the order of the table.</param>
-/// <param name="Constructors">All constructors so far, in the order of the table; empty before 1958.</param>
+/// <param name="Drivers">All drivers that took part so far, in the order of the table; others are not known.</param>
+/// <param name="Constructors">All constructors that took part so far, in the order of the table; empty before 1958.</param>
 public sealed record TitleRace(IReadOnlyList<TitleChance> Drivers, IReadOnlyList<TitleChance> Constructors)
 {
     /// <summary>Cars a constructor scores with in a session, where more than one counts.</summary>
@@ -32,7 +32,7 @@ public sealed record TitleRace(IReadOnlyList<TitleChance> Drivers, IReadOnlyList
         ArgumentNullException.ThrowIfNull(remaining);
         foreach (var session in remaining)
             if (!session.Kind.IsRaceLike() || session.Round < 1 || session.Round > results.Rounds)
-                throw new ArgumentException($"{session.Kind} of round {session.Round} scores nothing in {results.Season}.", nameof(remaining));
+                throw new ArgumentException($"{session.Kind} of round {session.Round}: no race of {results.Season}.", nameof(remaining));
         var season = new SeasonTally(results);
         var last = 0;
         foreach (var round in season.Rounds) season.Add(last = round);
@@ -48,7 +48,7 @@ public sealed record TitleRace(IReadOnlyList<TitleChance> Drivers, IReadOnlyList
     {
         var lines = tally.Lines(last);
         var order = season.Rules.Order;
-        var best = remaining.Select(s => (s.Round, s.Kind, Points: BestOf(season.Rules, kind, s))).Where(s => s.Points.Length > 0).ToArray();
+        var best = remaining.Select(s => (s.Round, s.Kind, Points: BestOf(season.Rules, kind, s))).ToArray();
         var chances = new Dictionary<Line, TitleChance>();
         foreach (var line in lines)
         {

@@ -58,6 +58,22 @@ public sealed class LawTests
     }
 
     [Fact]
+    public void Fastest_laps_told_from_published_points_give_the_same_tables()
+    {
+        var history = F1DbHistory.Load();
+        foreach (var season in history.Seasons)
+        {
+            var sessions = season.Results.Sessions.Select(s => s.WithFastestLapsFromPoints(season.Year)).ToList();
+            var told = SeasonStandings.Compute(season.Results with { Sessions = sessions });
+            Assert.Equal(history.Standings[season.Year].Rounds.Select(Table), told.Rounds.Select(Table));
+        }
+
+        // Rulings may differ: who is known to have had the lap and not the point is not told apart.
+        static string Table(RoundStandings round) => string.Join('\n', round.Drivers.Concat(round.Constructors).Select(s =>
+            $"{round.Round} {s.Key} {s.Place} {s.Points.Value} {s.Dropped.Value}"));
+    }
+
+    [Fact]
     public void Places_begin_with_one_and_skip_as_many_as_share_a_place()
     {
         foreach (var round in F1DbHistory.Load().Standings.Values.SelectMany(s => s.Rounds))

@@ -83,6 +83,10 @@ public sealed class ScoringTests
         Assert.Equal("8", After(1959, race).Constructor("a").Points.ToString());
     }
 
+    [Fact]
+    public void In_Belgium_2021_nobody_had_the_fastest_laps_point() =>
+        Assert.Equal("12.5", After(2021, new SessionResults(12, SessionKind.Race, [Row("x", 1, fastest: true)])).Driver("x").Points.ToString());
+
     [Theory]
     [InlineData(1957, "4", "4")]
     [InlineData(1958, "0", "0")]
