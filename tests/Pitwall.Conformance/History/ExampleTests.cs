@@ -230,6 +230,22 @@ public sealed class ExampleTests
     }
 
     [Theory]
+    [InlineData(2024, 14, "lewis-hamilton 25, oscar-piastri 18, george-russell 0")]
+    [InlineData(2025, 22, "max-verstappen 25, george-russell 18, lando-norris 0, oscar-piastri 0")]
+    [InlineData(2023, 18, "lewis-hamilton 0, charles-leclerc 0")]
+    [InlineData(2025, 2, "charles-leclerc 0, lewis-hamilton 0, pierre-gasly 0")]
+    [InlineData(2008, 13, "felipe-massa 10, lewis-hamilton 6")]
+    [InlineData(2026, 6, "pierre-gasly 15, isack-hadjar 12")]
+    public void What_was_decided_after_the_flag_is_in_the_points(int season, int round, string rows) =>
+        Assert.Equal(rows, string.Join(", ", rows.Split(", ").Select(r => r.Split(' ')[0]).Select(d => $"{d} {PointsIn(season, round, d)}")));
+
+    [Fact]
+    public void In_final_tables_of_drivers_and_constructors_121_places_are_shared() =>
+        Assert.Equal(121, F1DbHistory.Load().Seasons.Where(s => s.IsComplete).Select(s => Final(s.Year))
+            .SelectMany(r => new[] { r.Drivers, r.Constructors })
+            .Sum(table => table.Where(s => s.Place is not null).GroupBy(s => s.Place).Count(g => g.Count() > 1)));
+
+    [Theory]
     [InlineData(2024, "oliver-bearman", "7")]
     [InlineData(2020, "george-russell", "3")]
     public void A_driver_of_two_teams_has_one_row(int season, string driver, string points) =>

@@ -6,7 +6,7 @@ namespace Pitwall.Conformance.History;
 /// </summary>
 internal static class KnownDifferences
 {
-    /// <summary>Level on points and on every place, so the place is shared; f1db separates them here, and shares the place in the rounds around.</summary>
+    /// <summary>Level on points and on every place, so the place is shared; f1db separates them here; elsewhere it shares such places.</summary>
     public static readonly string[] LevelButSeparated =
     [
         "1955/2 D luigi-villoresi: 8 with 2, 9 with 2",
