@@ -11,6 +11,7 @@ public sealed partial class DuckDbConnection : IDisposable
     private readonly DuckDbDatabase _database;
     private readonly ConnectionHandle _handle;
     private DuckDbResult? _stream;
+    private bool _mayBeInTransaction;
 
     internal DuckDbConnection(DuckDbDatabase database, ConnectionHandle handle)
     {
@@ -137,8 +138,9 @@ public sealed partial class DuckDbConnection : IDisposable
     {
         // The engine has no question for it, and a BEGIN too many would spoil the caller's transaction.
         // Without one, every statement has a transaction of its own.
+        // The engine would have to be asked twice, so it is asked only where a statement may have begun one.
         const string transaction = "SELECT current_transaction_id()::VARCHAR";
-        if (this.Scalar<string>(transaction) == this.Scalar<string>(transaction)) return false;
+        if (_mayBeInTransaction && this.Scalar<string>(transaction) == this.Scalar<string>(transaction)) return false;
         Execute("BEGIN TRANSACTION");
         return true;
     }
@@ -159,6 +161,7 @@ public sealed partial class DuckDbConnection : IDisposable
     {
         RefuseIfStreaming();
         cancellationToken.ThrowIfCancellationRequested();
+        _mayBeInTransaction |= NativeMethods.PreparedStatementType(statement) == DuckDbStatementType.Transaction;
         using var interrupt = InterruptOn(cancellationToken);
         var state = streamed
             ? NativeMethods.PendingPreparedStreaming(statement, out var pendingPointer)
@@ -168,6 +171,8 @@ public sealed partial class DuckDbConnection : IDisposable
         // The engine forgets an interrupt that came before the query began; from here on it does not.
         cancellationToken.ThrowIfCancellationRequested();
 
+        if (!TryWork(pending))
+            throw EngineError.From(NativeText.Borrowed(NativeMethods.PendingError(pending)), sql, cancellationToken);
         var result = new ResultHandle(_handle);
         try
         {
@@ -182,6 +187,30 @@ public sealed partial class DuckDbConnection : IDisposable
         {
             result.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Works on the query until its result is there, or its error. Left to itself, the engine spins while other threads have the query's
+    /// last tasks, and takes the core away from them; so its turn is given away here.
+    /// </summary>
+    /// <returns>False when there is an error.</returns>
+    private static bool TryWork(PendingHandle pending)
+    {
+        while (true)
+        {
+            switch (NativeMethods.PendingExecuteTask(pending))
+            {
+                case NativePendingState.ResultReady:
+                    return true;
+                case NativePendingState.Error:
+                    return false;
+                case NativePendingState.NoTasksAvailable:
+                    Thread.Yield();
+                    break;
+                default:
+                    break;
+            }
         }
     }
 

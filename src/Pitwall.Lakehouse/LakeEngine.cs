@@ -46,7 +46,7 @@ public sealed class LakeEngine : IDisposable
         });
         _graph = new Lazy<BuildGraph>(() => new BuildGraph(options.Definitions.Tables, IsExternal));
         Catalog = new FileSystemCatalog(Path.Combine(options.Folder, "warehouse"), options.Clock, new LocalObjectStore(durable: options.FlushToDisk));
-        _slices = new SliceHashes(OpenWorkspace);
+        _slices = new SliceHashes(() => OpenWorkspace([]));
         Ledger = new RunLedger(Path.Combine(options.Folder, "runs"), options.Clock);
     }
 
@@ -156,9 +156,11 @@ public sealed class LakeEngine : IDisposable
     }
 
     /// <summary>Opens a workspace with a schema for every layer that a name may begin with.</summary>
-    internal Workspace OpenWorkspace() => new(
-        Database,
-        Graph.Order.Select(t => t.Id.Namespace).Concat(Graph.Order.SelectMany(t => t.Inputs).Select(i => i.Split('.')[0])).Append(Quarantine.Layer).Distinct());
+    internal Workspace OpenWorkspace() => OpenWorkspace(
+        Graph.Order.Select(t => t.Id.Namespace).Concat(Graph.Order.SelectMany(t => t.Inputs).Select(i => i.Split('.')[0])).Append(Quarantine.Layer));
+
+    /// <summary>Opens a workspace with a schema for each of the layers that names may begin with; schemas cost more than they look.</summary>
+    internal Workspace OpenWorkspace(IEnumerable<string> layers) => new(Database, layers.Distinct());
 
     /// <summary>Opens an input as <paramref name="consumer"/> sees it now.</summary>
     internal BuildInput OpenInput(string name, TableDefinition consumer)

@@ -54,6 +54,9 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "duckdb_pending_error")]
     public static partial byte* PendingError(PendingHandle pending);
 
+    [LibraryImport(Library, EntryPoint = "duckdb_pending_execute_task")]
+    public static partial NativePendingState PendingExecuteTask(PendingHandle pending);
+
     [LibraryImport(Library, EntryPoint = "duckdb_execute_pending")]
     public static partial NativeState ExecutePending(PendingHandle pending, NativeResult* result);
 

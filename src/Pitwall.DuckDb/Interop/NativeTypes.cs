@@ -18,6 +18,15 @@ internal readonly struct NativeProgress
     public readonly ulong TotalRows;
 }
 
+/// <summary><c>duckdb_pending_state</c>.</summary>
+internal enum NativePendingState
+{
+    ResultReady,
+    ResultNotReady,
+    Error,
+    NoTasksAvailable,
+}
+
 /// <summary><c>duckdb_decimal</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly struct NativeDecimal(byte width, byte scale, Int128 value)

@@ -14,8 +14,7 @@ public sealed class SessionFeed
     /// <param name="timeZero">UTC of session time zero; null when it can not be told.</param>
     public SessionFeed(IEnumerable<KeyValuePair<string, IEnumerable<TopicMessage>>> messages, SessionKind kind, DateTimeOffset? timeZero)
     {
-        // The sort is stable: messages of one time keep their order.
-        _topics = messages.ToDictionary(t => t.Key, IReadOnlyList<TopicMessage> (t) => [.. t.Value.OrderBy(m => m.Time)], StringComparer.Ordinal);
+        _topics = messages.ToDictionary(t => t.Key, IReadOnlyList<TopicMessage> (t) => InOrder([.. t.Value]), StringComparer.Ordinal);
         Kind = kind;
         TimeZero = timeZero;
     }
@@ -34,4 +33,15 @@ public sealed class SessionFeed
 
     /// <summary>UTC of a session time; null without <see cref="TimeZero"/>.</summary>
     public DateTimeOffset? ToUtc(SessionTime time) => TimeZero?.AddMilliseconds(time.Milliseconds);
+
+    /// <summary>Recordings are in order but for a few; the sort is stable: messages of one time keep their order.</summary>
+    private static TopicMessage[] InOrder(TopicMessage[] messages)
+    {
+        for (var i = 1; i < messages.Length; i++)
+        {
+            if (messages[i].Time < messages[i - 1].Time)
+                return [.. messages.OrderBy(m => m.Time)];
+        }
+        return messages;
+    }
 }

@@ -9,12 +9,16 @@ namespace Pitwall.Lakehouse.Building;
 /// <summary>
 /// Writes staged rows as data files: one file per partition, sorted by the grain, with Iceberg's field ids.
 /// </summary>
-internal sealed class PartitionWriter(DuckDbConnection connection, TableDefinition definition, IcebergTable table)
+/// <param name="connection">Has the staged rows.</param>
+/// <param name="definition">The table.</param>
+/// <param name="table">The table as stored.</param>
+/// <param name="isOrdered">True when the staged rows come in the order of partitions and grain and need no sorting.</param>
+internal sealed class PartitionWriter(DuckDbConnection connection, TableDefinition definition, IcebergTable table, bool isOrdered = false)
 {
     /// <summary>Rows of the engine's vectors (STANDARD_VECTOR_SIZE).</summary>
     private const int VectorSize = 2048;
     private readonly string _columns = string.Join(", ", definition.Columns.Select(c => $"{Sql.Name(c.Name)}::{c.Type} as {Sql.Name(c.Name)}"));
-    private readonly string _order = Sql.Names(definition.Partition.Concat(definition.Grain).Distinct());
+    private readonly string _order = isOrdered ? "" : $"order by {Sql.Names(definition.Partition.Concat(definition.Grain).Distinct())}";
 
     /// <summary>The engine names folders by its own rules; for whole numbers they are ours.</summary>
     private readonly bool _hasPlainFolders = definition.Partition.Count > 0 && definition.Partition.All(p => definition.Column(p).Type.Sql is "INTEGER" or "BIGINT");
@@ -55,7 +59,7 @@ internal sealed class PartitionWriter(DuckDbConnection connection, TableDefiniti
     {
         using var result = connection.Query(
             $$"""
-            copy (select {{_columns}} from (from {{staged}} where {{PartitionText.Condition(definition.Partition, keys)}} order by {{_order}}))
+            copy (select {{_columns}} from (from {{staged}} where {{PartitionText.Condition(definition.Partition, keys)}} {{_order}}))
             to {{Sql.Text(target)}} (format parquet, compression zstd, parquet_version v2, return_stats true, {{options}}
               field_ids { {{_fieldIds}} }, kv_metadata {'pitwall.run': {{Sql.Text(runId.ToString())}}, 'iceberg.schema': {{Sql.Text(_schemaJson)}}})
             """,

@@ -41,6 +41,9 @@ public sealed record TableDefinition
     /// <summary>Raised by hand when <see cref="Code"/> changes its result, so that partitions are built anew.</summary>
     public int CodeVersion { get; init; }
 
+    /// <summary>True when <see cref="Code"/> makes rows in the order of partitions and grain, so that nobody needs to sort them.</summary>
+    public bool IsCodeOrdered { get; init; }
+
     /// <summary>Where the definition stands, for messages.</summary>
     public required string Source { get; init; }
 

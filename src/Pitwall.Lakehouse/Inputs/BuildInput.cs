@@ -17,6 +17,9 @@ internal abstract class BuildInput
     /// <summary>True when the input reads its values itself; see <see cref="IProvidedInput.IsTyped"/>.</summary>
     public virtual bool IsTyped => false;
 
+    /// <summary>True when the rows come in the order of the consumer's partitions and grain; see <see cref="IProvidedInput.IsOrdered"/>.</summary>
+    public virtual bool IsOrdered => false;
+
     /// <summary>The fingerprint of what the consumer's partition sees of this input.</summary>
     public abstract string Fingerprint(PartitionKey key);
 

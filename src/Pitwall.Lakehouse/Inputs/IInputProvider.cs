@@ -23,10 +23,14 @@ public interface IProvidedInput
     IReadOnlyList<InputPartition> Partitions { get; }
 
     /// <summary>
-    /// True when the provider reads the values itself: the view has two more columns, <c>_reject</c> with the reason why a row can not be
-    /// read (null for a good one) and <c>_raw</c> with what was received instead; such rows go to quarantine.
+    /// True when the provider reads the values itself. What it can not read then stands in a second view, named as the input with
+    /// <c>_rejected</c> after it: the partition and bookkeeping columns, <c>_reject</c> with the reason, and <c>_raw</c> with what was
+    /// received; it goes to quarantine.
     /// </summary>
     bool IsTyped => false;
+
+    /// <summary>True when the view's rows come in the order of the consumer's partitions and grain, so that nobody needs to sort them.</summary>
+    bool IsOrdered => false;
 
     /// <summary>
     /// Creates the view under the input's full name on the connection with the rows of <paramref name="keys"/>.

@@ -18,6 +18,9 @@ internal sealed class ProvidedInput(IProvidedInput provided) : BuildInput
     public override bool IsTyped => provided.IsTyped;
 
     /// <inheritdoc/>
+    public override bool IsOrdered => provided.IsOrdered;
+
+    /// <inheritdoc/>
     public override string Fingerprint(PartitionKey key) => _partitions.TryGetValue(key, out var partition) ? partition.Fingerprint : "";
 
     /// <inheritdoc/>

@@ -15,7 +15,8 @@ internal static class CodeTables
 
     /// <summary>
     /// What makes the rows, by full name: creates the relation that its second argument names, from the inputs, which stand on the
-    /// connection under their full names. The version is raised when the same inputs give other rows.
+    /// connection under their full names. The version is raised when the same inputs give other rows. The rows come in the order of the
+    /// grain.
     /// </summary>
     private static readonly Dictionary<string, (Action<DuckDbConnection, string> Code, int Version)> Makers = new(StringComparer.Ordinal)
     {
@@ -27,6 +28,6 @@ internal static class CodeTables
     {
         if (LiveTimingTables.All.TryGetValue(name, out var feed))
             return table with { Code = (connection, target) => feed.Make(table, connection, target), CodeVersion = FoldVersion };
-        return Makers.TryGetValue(name, out var maker) ? table with { Code = maker.Code, CodeVersion = maker.Version } : table;
+        return Makers.TryGetValue(name, out var maker) ? table with { Code = maker.Code, CodeVersion = maker.Version, IsCodeOrdered = true } : table;
     }
 }

@@ -35,6 +35,34 @@ internal static class LandedBodies
             """);
     }
 
+    /// <summary>
+    /// The partition and bookkeeping columns of rows whose column <c>body</c> has the number of their body, to select them by. What all
+    /// bodies have in common is a constant, the rest is looked up: a join would cost more, and the order of the rows.
+    /// </summary>
+    /// <inheritdoc cref="Create"/>
+    public static string Columns(TableDefinition consumer, IReadOnlyList<(PartitionKey Key, LandedBody Body)> bodies)
+    {
+        return string.Join(", ",
+        [
+            .. consumer.Partition.Select((column, i) => Column(column, consumer.Column(column).Type.ToString(), b => Convert.ToString(b.Key.Values[i], CultureInfo.InvariantCulture)!)),
+            Column("_source_url", "varchar", b => b.Body.Url),
+            Column("_fetched_at", "timestamptz", b => b.Body.FetchedAt.ToString("O", CultureInfo.InvariantCulture)),
+            Column("_sha256", "varchar", b => b.Body.Sha256),
+            Column("_run_id", "varchar", b => b.Body.RunId),
+        ]);
+
+        string Column(string name, string type, Func<(PartitionKey Key, LandedBody Body), string> value)
+        {
+            var values = bodies.Select(b => $"{Sql.Text(value(b))}::{type}").ToArray();
+            return (values.Distinct().Count() switch
+            {
+                0 => $"null::{type}",
+                1 => values[0],
+                _ => $"[{string.Join(", ", values)}][body + 1]",
+            }) + $" as {Sql.Name(name)}";
+        }
+    }
+
     /// <summary>The fingerprint of bodies. Address, time and run of the first fetch belong to it, because bronze holds them.</summary>
     public static string Fingerprint(IEnumerable<LandedBody> bodies) => Lakehouse.Partitions.Fingerprint.Of(bodies
         .OrderBy(b => b.RequestKey, StringComparer.Ordinal)

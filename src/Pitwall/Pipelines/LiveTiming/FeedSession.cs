@@ -38,8 +38,7 @@ internal sealed record FeedSession(
                 messages.year, messages.session_key, any_value(sessions.meeting_key), any_value(sessions.path),
                 any_value(session_kind(sessions.session_type, sessions.session_name)),
                 bool_or(ends_with(messages._source_url::varchar, '.jsonStream')),
-                any_value(epoch_ms(messages.date) - messages.session_time_millis),
-                sum(octet_length(encode(messages.payload)))::bigint
+                any_value(epoch_ms(messages.date) - messages.session_time_millis)
             from (from bronze.livetiming_messages where {wanted}) as messages
             left join bronze.livetiming_sessions as sessions using (year, session_key)
             group by messages.year, messages.session_key
@@ -56,7 +55,7 @@ internal sealed record FeedSession(
                 (string?)row[3],
                 (bool)row[5]! ? "livetiming" : "livetiming_hub",
                 new SessionFeed(
-                    Messages(connection, string.Create(CultureInfo.InvariantCulture, $"session_key = {key} and {wanted}"), (long)row[7]!),
+                    Messages(connection, string.Create(CultureInfo.InvariantCulture, $"session_key = {key} and {wanted}")),
                     kind,
                     row[6] is long zero ? DateTimeOffset.FromUnixTimeMilliseconds(zero) : null),
                 asksForOfficialTimes && kind.IsRaceLike() ? RaceTimes(connection, key) : []);
@@ -74,33 +73,41 @@ internal sealed record FeedSession(
         return times.ToRows().ToDictionary(t => new DriverNumber((int)t[0]!), t => LapTime.FromMilliseconds((long)t[1]!));
     }
 
-    private static Dictionary<string, IEnumerable<TopicMessage>> Messages(DuckDbConnection connection, string condition, long bytes)
+    /// <summary>
+    /// The messages by topic, in order of time and, within a millisecond, as they came. Rows stand nearly so in their file: looking is
+    /// cheaper than having the engine carry every payload through a sort.
+    /// </summary>
+    private static Dictionary<string, IEnumerable<TopicMessage>> Messages(DuckDbConnection connection, string condition)
     {
-        var text = new byte[bytes];
-        var end = 0;
-        var topics = new Dictionary<string, IEnumerable<TopicMessage>>(StringComparer.Ordinal);
-        string? topic = null;
-        List<TopicMessage> messages = [];
-        using var result = connection.Stream($"select topic, session_time_millis, payload from bronze.livetiming_messages where {condition} order by topic, session_time_millis, seq");
+        var topics = new Dictionary<string, TopicQueue>(StringComparer.Ordinal);
+        using var result = connection.Stream($"select topic, session_time_millis, seq, payload from bronze.livetiming_messages where {condition}");
         while (result.NextChunk())
         {
             var chunk = result.Chunk;
             var names = chunk.Text(0);
             var times = chunk.Column<long>(1).Span;
-            var payloads = chunk.Text(2);
+            var numbers = chunk.Column<int>(2).Span;
+            var payloads = chunk.Text(3);
+            var bytes = 0;
+            for (var row = 0; row < chunk.Count; row++)
+                bytes += payloads.Utf8(row).Length;
+            var text = new byte[bytes];
+            var end = 0;
+            TopicQueue? queue = null;
             for (var row = 0; row < chunk.Count; row++)
             {
-                if (topic is null || names[row] != topic)
+                if (queue is null || !names.Utf8(row).SequenceEqual(queue.Name))
                 {
-                    topic = names[row]!;
-                    topics.Add(topic, messages = []);
+                    var name = names[row]!;
+                    if (!topics.TryGetValue(name, out queue))
+                        topics.Add(name, queue = new TopicQueue(names.Utf8(row).ToArray()));
                 }
                 var payload = payloads.Utf8(row);
                 payload.CopyTo(text.AsSpan(end));
-                messages.Add(new TopicMessage(SessionTime.FromMilliseconds(times[row]), text.AsMemory(end, payload.Length)));
+                queue.Add(times[row], numbers[row], text.AsMemory(end, payload.Length));
                 end += payload.Length;
             }
         }
-        return topics;
+        return topics.ToDictionary(t => t.Key, t => t.Value.Messages, StringComparer.Ordinal);
     }
 }

@@ -14,8 +14,11 @@ internal sealed class MessageRows(string input, TableDefinition consumer, IReadO
     /// <inheritdoc/>
     protected override IEnumerable<LandedBody> Bodies(LandedSession session) => session.MessageStreams.Select(s => s.Value).Concat(session.Recordings);
 
+    /// <summary>Streams come by topic; recordings bring what they have of several.</summary>
+    public override bool IsOrdered => Sessions.All(s => s.Recordings.Count == 0);
+
     /// <inheritdoc/>
-    protected override void Append(DuckDbAppender appender, LandedSession session, Func<LandedBody, int> number)
+    protected override void Append(DuckDbAppender appender, LandedSession session, Func<LandedBody, int> number, List<RejectedLine> rejected)
     {
         var messages = SessionMessages.Read(session);
         var body = appender.Column<int>(0);
@@ -24,27 +27,19 @@ internal sealed class MessageRows(string input, TableDefinition consumer, IReadO
         var time = appender.Column<long>(3);
         var date = appender.Column<DuckDbTimestamp>(4);
         var payload = appender.Text(5);
-        var reject = appender.Text(6);
-        var raw = appender.Text(7);
         foreach (var message in messages.All)
         {
+            if (message.Reject is not null)
+            {
+                rejected.Add(new RejectedLine(number(message.Body), Reason(message.Topic, message.Number, message.Reject), Encoding.UTF8.GetString(message.Payload.Span)));
+                continue;
+            }
             body.Write(number(message.Body));
             topic.Write(message.Topic);
             seq.Write(message.Number);
-            time.Write(message.Time?.Milliseconds);
-            date.Write(message.Time is { } at && messages.TimeZero is { } zero ? Timestamp(zero.AddMilliseconds(at.Milliseconds)) : null);
-            if (message.Reject is null)
-            {
-                payload.Utf8(message.Payload.Span);
-                reject.WriteNull();
-                raw.WriteNull();
-            }
-            else
-            {
-                payload.WriteNull();
-                reject.Write(Reason(message.Topic, message.Number, message.Reject));
-                raw.Write(Encoding.UTF8.GetString(message.Payload.Span));
-            }
+            time.Write(message.Time!.Value.Milliseconds);
+            date.Write(messages.TimeZero is { } zero ? Timestamp(zero.AddMilliseconds(message.Time.Value.Milliseconds)) : null);
+            payload.Utf8(message.Payload.Span);
             appender.EndRow();
         }
     }

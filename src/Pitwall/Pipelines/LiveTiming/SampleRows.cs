@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Pitwall.DuckDb;
 using Pitwall.Formula1.LiveTiming;
@@ -6,16 +7,19 @@ using Pitwall.Sources.Landing;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
-/// <summary>The samples of one topic of telemetry.</summary>
+/// <summary>The samples of one topic of telemetry, by car and time: so they are stored, and the fewer bytes they take.</summary>
 internal abstract class SampleRows<TSample>(string input, TableDefinition consumer, IReadOnlyList<LandedSession> sessions, string topic)
     : SessionRows(input, consumer, sessions)
     where TSample : struct
 {
+    /// <summary>More than a race's samples.</summary>
+    private const int MostReserved = 2_000_000;
+
+    /// <inheritdoc/>
+    public override bool IsOrdered => true;
+
     /// <inheritdoc/>
     protected override int RowsPerLine => 100;
-
-    /// <summary>Column of the reason of a broken line.</summary>
-    protected abstract int RejectColumn { get; }
 
     /// <inheritdoc/>
     protected override IEnumerable<LandedBody> Bodies(LandedSession session) => session.Streams.TryGetValue(topic, out var stream)
@@ -24,142 +28,81 @@ internal abstract class SampleRows<TSample>(string input, TableDefinition consum
         : session.Recordings.Count == 0 ? [] : session.Recordings.Concat(session.MessageStreams.Select(s => s.Value));
 
     /// <inheritdoc/>
-    protected override void Append(DuckDbAppender appender, LandedSession session, Func<LandedBody, int> number)
+    protected override void Append(DuckDbAppender appender, LandedSession session, Func<LandedBody, int> number, List<RejectedLine> rejected)
     {
-        var decoder = new TelemetryDecoder();
-        var samples = new List<TSample>();
-        var write = Writer(appender);
+        var read = new ReadSamples();
         if (session.Streams.TryGetValue(topic, out var stream))
-        {
-            var broken = new BrokenLines(100_000, 1_000);
-            var lines = new StreamLineReader(LandedSession.Read(stream), broken);
-            var body = number(stream);
-            while (lines.Read())
-                Take(lines.Payload, lines.Time, lines.LineNumber, body);
-            foreach (var line in broken.First)
-                WriteBroken(appender, body, line.Number, line.Reason, line.Excerpt);
-            return;
-        }
-        if (session.Recordings.Count == 0)
-            return;
-        foreach (var message in SessionMessages.Read(session).Telemetry.Where(m => m.Topic == topic))
-            Take(message.Payload.Span, message.Time!.Value, message.Number, number(message.Body));
+            ReadStream(stream, number(stream), read, rejected);
+        else if (session.Recordings.Count > 0)
+            ReadRecordings(session, number, read, rejected);
 
-        void Take(ReadOnlySpan<byte> payload, SessionTime time, int line, int body)
+        var order = SampleOrder.Of(CollectionsMarshal.AsSpan(read.Samples), CarOf, TimeOf);
+        var samples = new TSample[appender.Room];
+        var bodies = new int[samples.Length];
+        for (int from = 0, count; from < order.Length; from += count)
         {
-            samples.Clear();
-            if (Decode(decoder, payload, time, samples) is { } reason)
-                WriteBroken(appender, body, line, reason, Encoding.UTF8.GetString(payload));
-            foreach (var sample in samples)
-                write(body, sample);
+            count = Math.Min(appender.Room, order.Length - from);
+            for (var i = 0; i < count; i++)
+                (samples[i], bodies[i]) = (read.Samples[order[from + i]], read.Bodies[order[from + i]]);
+            appender.Column<int>(0).Write(bodies.AsSpan(0, count));
+            Write(new SampleColumns<TSample>(appender, samples.AsSpan(0, count)));
+            appender.EndRows(count);
         }
     }
 
     /// <summary>Decodes a payload; why it can not be decoded.</summary>
     protected abstract BrokenLineReason? Decode(TelemetryDecoder decoder, ReadOnlySpan<byte> payload, SessionTime time, List<TSample> samples);
 
-    /// <summary>Makes what writes a sample of a body.</summary>
-    protected abstract Action<int, TSample> Writer(DuckDbAppender appender);
+    /// <summary>Number of the sample's car.</summary>
+    protected abstract int CarOf(TSample sample);
 
-    private void WriteBroken(DuckDbAppender appender, int body, int line, BrokenLineReason reason, string raw)
+    /// <summary>When the sample was taken, in UTC.</summary>
+    protected abstract DateTimeOffset TimeOf(TSample sample);
+
+    /// <summary>Writes the columns after the number of the body.</summary>
+    protected abstract void Write(SampleColumns<TSample> columns);
+
+    private void ReadStream(LandedBody stream, int body, ReadSamples read, List<RejectedLine> rejected)
     {
-        appender.Column<int>(0).Write(body);
-        for (var column = 1; column < RejectColumn; column++)
-            appender.Writer(column).WriteNull();
-        appender.Text(RejectColumn).Write(Reason(topic, line, reason.ToString()));
-        appender.Text(RejectColumn + 1).Write(raw);
-        appender.EndRow();
+        read.Reserve((int)Math.Min(stream.Rows * RowsPerLine, MostReserved));
+        var broken = new BrokenLines(100_000, 1_000);
+        var lines = new StreamLineReader(LandedSession.Read(stream), broken);
+        while (lines.Read())
+            Take(lines.Payload, lines.Time, lines.LineNumber, body, read, rejected);
+        foreach (var line in broken.First)
+            rejected.Add(new RejectedLine(body, Reason(topic, line.Number, line.Reason.ToString()), line.Excerpt));
     }
-}
 
-/// <summary>The samples of the cars.</summary>
-internal sealed class CarDataRows(string input, TableDefinition consumer, IReadOnlyList<LandedSession> sessions)
-    : SampleRows<CarSample>(input, consumer, sessions, "CarData.z")
-{
-    /// <inheritdoc/>
-    protected override string Columns => "driver_number integer, date timestamptz, session_time_millis bigint, rpm integer, speed integer, n_gear integer, throttle integer, brake integer, drs integer";
-
-    /// <inheritdoc/>
-    protected override int RejectColumn => 10;
-
-    /// <inheritdoc/>
-    protected override BrokenLineReason? Decode(TelemetryDecoder decoder, ReadOnlySpan<byte> payload, SessionTime time, List<CarSample> samples) =>
-        decoder.DecodeCarData(payload, time, samples);
-
-    /// <inheritdoc/>
-    protected override Action<int, CarSample> Writer(DuckDbAppender appender)
+    private void ReadRecordings(LandedSession session, Func<LandedBody, int> number, ReadSamples read, List<RejectedLine> rejected)
     {
-        var body = appender.Column<int>(0);
-        var driver = appender.Column<int>(1);
-        var date = appender.Column<DuckDbTimestamp>(2);
-        var time = appender.Column<long>(3);
-        var rpm = appender.Column<int>(4);
-        var speed = appender.Column<int>(5);
-        var gear = appender.Column<int>(6);
-        var throttle = appender.Column<int>(7);
-        var brake = appender.Column<int>(8);
-        var drs = appender.Column<int>(9);
-        var reject = appender.Text(10);
-        var raw = appender.Text(11);
-        return (number, sample) =>
-        {
-            body.Write(number);
-            driver.Write(sample.DriverNumber.Value);
-            date.Write(Timestamp(sample.Utc));
-            time.Write(sample.Time.Milliseconds);
-            rpm.Write(sample.Rpm);
-            speed.Write(sample.Speed);
-            gear.Write(sample.Gear);
-            throttle.Write(sample.Throttle);
-            brake.Write(sample.Brake);
-            drs.Write(sample.Drs);
-            reject.WriteNull();
-            raw.WriteNull();
-            appender.EndRow();
-        };
+        foreach (var message in SessionMessages.Read(session).Telemetry.Where(m => m.Topic == topic))
+            Take(message.Payload.Span, message.Time!.Value, message.Number, number(message.Body), read, rejected);
     }
-}
 
-/// <summary>The samples of the cars' positions.</summary>
-internal sealed class PositionRows(string input, TableDefinition consumer, IReadOnlyList<LandedSession> sessions)
-    : SampleRows<PositionSample>(input, consumer, sessions, "Position.z")
-{
-    /// <inheritdoc/>
-    protected override string Columns => "driver_number integer, date timestamptz, session_time_millis bigint, is_on_track boolean, x integer, y integer, z integer";
-
-    /// <inheritdoc/>
-    protected override int RejectColumn => 8;
-
-    /// <inheritdoc/>
-    protected override BrokenLineReason? Decode(TelemetryDecoder decoder, ReadOnlySpan<byte> payload, SessionTime time, List<PositionSample> samples) =>
-        decoder.DecodePosition(payload, time, samples);
-
-    /// <inheritdoc/>
-    protected override Action<int, PositionSample> Writer(DuckDbAppender appender)
+    private void Take(ReadOnlySpan<byte> payload, SessionTime time, int line, int body, ReadSamples read, List<RejectedLine> rejected)
     {
-        var body = appender.Column<int>(0);
-        var driver = appender.Column<int>(1);
-        var date = appender.Column<DuckDbTimestamp>(2);
-        var time = appender.Column<long>(3);
-        var isOnTrack = appender.Column<bool>(4);
-        var x = appender.Column<int>(5);
-        var y = appender.Column<int>(6);
-        var z = appender.Column<int>(7);
-        var reject = appender.Text(8);
-        var raw = appender.Text(9);
-        return (number, sample) =>
+        if (Decode(read.Decoder, payload, time, read.Samples) is { } reason)
+            rejected.Add(new RejectedLine(body, Reason(topic, line, reason.ToString()), Encoding.UTF8.GetString(payload)));
+        CollectionsMarshal.SetCount(read.Bodies, read.Samples.Count);
+        CollectionsMarshal.AsSpan(read.Bodies)[read.Taken..].Fill(body);
+        read.Taken = read.Samples.Count;
+    }
+
+    /// <summary>What is read of a session: the samples and, for each, the number of its body.</summary>
+    private sealed class ReadSamples
+    {
+        public TelemetryDecoder Decoder { get; } = new();
+
+        public List<TSample> Samples { get; } = [];
+
+        public List<int> Bodies { get; } = [];
+
+        public int Taken { get; set; }
+
+        public void Reserve(int samples)
         {
-            body.Write(number);
-            driver.Write(sample.DriverNumber.Value);
-            date.Write(Timestamp(sample.Utc));
-            time.Write(sample.Time.Milliseconds);
-            isOnTrack.Write(sample.IsOnTrack);
-            x.Write(sample.X);
-            y.Write(sample.Y);
-            z.Write(sample.Z);
-            reject.WriteNull();
-            raw.WriteNull();
-            appender.EndRow();
-        };
+            Samples.EnsureCapacity(samples);
+            Bodies.EnsureCapacity(samples);
+        }
     }
 }

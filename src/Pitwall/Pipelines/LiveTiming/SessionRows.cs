@@ -13,7 +13,6 @@ namespace Pitwall.Pipelines.LiveTiming;
 /// </summary>
 internal abstract class SessionRows(string input, TableDefinition consumer, IReadOnlyList<LandedSession> sessions) : IProvidedInput
 {
-    private const string Table = "received";
     private readonly Dictionary<PartitionKey, LandedSession> _sessions = sessions.ToDictionary(s => s.Key(consumer));
 
     /// <inheritdoc/>
@@ -28,7 +27,13 @@ internal abstract class SessionRows(string input, TableDefinition consumer, IRea
     /// <inheritdoc/>
     public bool IsTyped => true;
 
-    /// <summary>The columns that are read, as SQL declares them; after the number of the body, before the reason of a broken line and the line.</summary>
+    /// <inheritdoc/>
+    public virtual bool IsOrdered => false;
+
+    /// <summary>The sessions.</summary>
+    protected IEnumerable<LandedSession> Sessions => _sessions.Values;
+
+    /// <summary>The columns that are read, as SQL declares them; after the number of the body.</summary>
     protected abstract string Columns { get; }
 
     /// <summary>About how many rows a line makes.</summary>
@@ -37,22 +42,26 @@ internal abstract class SessionRows(string input, TableDefinition consumer, IRea
     /// <inheritdoc/>
     public void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys)
     {
-        var wanted = keys.Where(_sessions.ContainsKey).Select(k => (Key: k, Session: _sessions[k])).ToArray();
+        var wanted = keys.Where(_sessions.ContainsKey).Order().Select(k => (Key: k, Session: _sessions[k])).ToArray();
         var bodies = wanted.SelectMany(w => Bodies(w.Session).Select(b => (w.Key, Body: b))).ToArray();
-        LandedBodies.Create(connection, consumer, bodies);
-        connection.Execute($"create table main.{Table} (body integer, {Columns}, _reject varchar, _raw varchar)");
+        connection.Execute($"""
+            create table main.received (body integer, {Columns});
+            create table main.unreadable (body integer, _reject varchar, _raw varchar);
+            """);
         var numbers = bodies.Index().ToDictionary(b => b.Item.Body, b => b.Index);
-        using (var appender = connection.Append(Table, "main"))
+        var rejected = new List<RejectedLine>();
+        using (var appender = connection.Append("received", "main"))
         {
             foreach (var (_, session) in wanted)
-                Append(appender, session, body => numbers[body]);
+                Append(appender, session, body => numbers[body], rejected);
             appender.Complete();
         }
+        if (rejected.Count > 0)
+            Append(connection, rejected);
+        var known = LandedBodies.Columns(consumer, bodies);
         connection.Execute($"""
-            create view {Sql.FullName(input)} as
-            select {string.Concat(consumer.Partition.Select(p => $"files.{Sql.Name(p)}, "))}rows.* exclude (body),
-                   files._source_url, files._fetched_at, files._sha256, files._run_id
-            from main.{Table} as rows join main.landed as files using (body)
+            create view {Sql.FullName(input)} as select {known}, * exclude (body) from main.received;
+            create view {Sql.FullName(input + "_rejected")} as select {known}, * exclude (body) from main.unreadable;
             """);
     }
 
@@ -60,10 +69,22 @@ internal abstract class SessionRows(string input, TableDefinition consumer, IRea
     protected abstract IEnumerable<LandedBody> Bodies(LandedSession session);
 
     /// <summary>Appends the rows of a session.</summary>
-    protected abstract void Append(DuckDbAppender appender, LandedSession session, Func<LandedBody, int> number);
+    /// <param name="appender">Takes the rows.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="number">The number of a body.</param>
+    /// <param name="rejected">Takes the lines that can not be read.</param>
+    protected abstract void Append(DuckDbAppender appender, LandedSession session, Func<LandedBody, int> number, List<RejectedLine> rejected);
 
     /// <summary>The UTC of a session time, in the engine's form.</summary>
     protected static DuckDbTimestamp Timestamp(DateTimeOffset utc) => new((utc.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
+
+    private static void Append(DuckDbConnection connection, List<RejectedLine> rejected)
+    {
+        using var appender = connection.Append("unreadable", "main");
+        foreach (var line in rejected)
+            appender.AppendRow(line.Body, line.Reason, line.Raw);
+        appender.Complete();
+    }
 
     /// <summary>What a quarantined line says of itself.</summary>
     protected static string Reason(string topic, int number, string reason) =>
@@ -76,3 +97,9 @@ internal abstract class SessionRows(string input, TableDefinition consumer, IRea
             _ => "the payload has not the shape of its topic",
         }}";
 }
+
+/// <summary>A line that can not be read.</summary>
+/// <param name="Body">Number of the body it stands in.</param>
+/// <param name="Reason">Why not.</param>
+/// <param name="Raw">The line as it came.</param>
+internal readonly record struct RejectedLine(int Body, string Reason, string Raw);
