@@ -20,7 +20,7 @@ internal static class IngestF1DbCommand
             [
                 "pitwall ingest f1db https://github.com/f1db/f1db/releases/latest/download/f1db-csv.zip",
                 "pitwall ingest f1db f1db-json-single.zip",
-                "pitwall ingest f1db ~/src/f1db && pitwall build --layer bronze",
+                "pitwall ingest f1db ~/src/f1db",
             ]) { Release, Refresh };
         command.SetAction(RunAsync);
         return command;

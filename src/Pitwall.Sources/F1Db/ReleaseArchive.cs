@@ -106,6 +106,8 @@ internal sealed class ReleaseArchive : IDisposable
             }
             if (!IsRead(path)) continue;
             if (entry.Length > _bounds.MaxEntryBytes) throw TooLarge(path, _bounds.MaxEntryBytes);
+            // What a header claims is bounded before room is made for it.
+            Check(_total + entry.Length);
             var content = new byte[entry.Length];
             entry.DataStream?.ReadExactly(content);
             Add(new ArchiveFile(path, () => new MemoryStream(content, writable: false)));
@@ -124,11 +126,12 @@ internal sealed class ReleaseArchive : IDisposable
     }
 
     /// <summary>Counts opened bytes of all files together.</summary>
-    private void Opened(int count)
+    private void Opened(int count) => Check(_total += count);
+
+    private void Check(long total)
     {
-        _total += count;
-        if (_total > _bounds.MaxTotalBytes) throw TooLarge("the whole archive", _bounds.MaxTotalBytes);
-        if (_total > _bounds.FreeBytes && _total / _bounds.MaxRatio > _bytes.Length)
+        if (total > _bounds.MaxTotalBytes) throw TooLarge("the whole archive", _bounds.MaxTotalBytes);
+        if (total > _bounds.FreeBytes && total / _bounds.MaxRatio > _bytes.Length)
             throw new F1DbException($"the archive becomes more than {_bounds.MaxRatio} times larger when it is opened. That is no release of f1db");
     }
 

@@ -15,7 +15,7 @@
 --   constructor_id         VARCHAR               Constructor: bronze.f1db_constructors.id. Source: f1db races-race-results.constructorId.
 --   engine_manufacturer_id VARCHAR               Maker of the engine: bronze.f1db_engine_manufacturers.id. Source: f1db races-race-results.engineManufacturerId.
 --   tyre_manufacturer_id   VARCHAR               Maker of the tyres: bronze.f1db_tyre_manufacturers.id. Source: f1db races-race-results.tyreManufacturerId.
---   shared_car             BOOLEAN               True when the car was shared: its points were divided. Source: f1db races-race-results.sharedCar.
+--   shared_car             BOOLEAN               True for each further driver of a car that was shared; false for the first one. Points were divided. Source: f1db races-race-results.sharedCar.
 --   laps                   INTEGER               Laps that were completed; null where it is not known. Source: f1db races-race-results.laps.
 --   time                   VARCHAR               Time of the race as published, penalties included, h:mm:ss.fff; null for who was lapped or did not finish. Source: f1db races-race-results.time.
 --   time_penalty           VARCHAR               Penalty that is in the time, as published, in seconds or m:ss.fff; null for none. Source: f1db races-race-results.timePenalty.
