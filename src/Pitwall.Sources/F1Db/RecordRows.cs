@@ -69,16 +69,18 @@ internal sealed class RecordRows(RowSink sink)
         if (tree.Kind(node) != kind) throw Fault(tree, node, $"{what}: expected a {kind.ToString().ToLowerInvariant()}, found a {tree.Kind(node).ToString().ToLowerInvariant()}");
     }
 
-    /// <summary>Sets the columns of a row; lists in it that somebody else reads are passed over, others noted.</summary>
+    /// <summary>Sets the columns of a row. Lists in it that somebody else reads, there or not, are passed over; others are noted.</summary>
     internal void Fields(RowBuffer row, RecordTree tree, int record, string what, Func<string, F1DbEntity?>? known = null)
     {
         for (var child = RecordTree.First(record); child < tree.End(record); child = tree.End(child))
         {
             try
             {
-                if (tree.Kind(child) is RecordKind.Scalar or RecordKind.Null) row.Set(tree.Key(child), tree.Value(child));
-                else if (tree.Kind(child) is RecordKind.List && tree.Key(child).SequenceEqual("previousNames"u8)) row.Set("previousNames"u8, Texts(tree, child));
-                else if (tree.Kind(child) is RecordKind.List && IsReadElsewhere(tree.KeyText(child))) continue;
+                var kind = tree.Kind(child);
+                if (kind == RecordKind.List || (kind == RecordKind.Null && row.Entity.IndexOf(tree.Key(child), 0) < 0))
+                    if (IsReadElsewhere(tree.KeyText(child))) continue;
+                if (kind is RecordKind.Scalar or RecordKind.Null) row.Set(tree.Key(child), tree.Value(child));
+                else if (kind == RecordKind.List && tree.Key(child).SequenceEqual("previousNames"u8)) row.Set("previousNames"u8, Texts(tree, child));
                 else sink.NoteUnknown($"{what}: {tree.KeyText(child)}");
             }
             catch (FormatException e) when (!e.Message.StartsWith("line ", StringComparison.Ordinal))

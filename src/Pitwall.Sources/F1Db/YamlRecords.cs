@@ -60,6 +60,7 @@ internal ref struct YamlRecords
             if (colon <= 0) throw Fault("expected 'name: value'");
             var name = _content[..colon];
             var rest = _content[(colon + 1)..].TrimStart(" "u8);
+            _tree.Close(map);
             if (_tree.Find(map, name) >= 0) throw Fault($"'{Encoding.UTF8.GetString(name)}' is given twice");
             if (IsNothing(rest)) Nested(name, indent, depth, isItem: false);
             else Scalar(name, rest);

@@ -99,7 +99,7 @@ internal static class TinyRelease
     public static byte[] TarGzip(Dictionary<string, string> files, params TarEntry[] more)
     {
         using var memory = new MemoryStream();
-        using (var gzip = new GZipStream(memory, CompressionLevel.Fastest, leaveOpen: true))
+        using (var gzip = new GZipStream(memory, CompressionLevel.SmallestSize, leaveOpen: true))
         using (var tar = new TarWriter(gzip, TarEntryFormat.Pax))
         {
             foreach (var (name, text) in files) tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Utf8.GetBytes(text)) });
