@@ -11,6 +11,9 @@ internal enum BodyFormat
 
     /// <summary>Lines of a session time and JSON, as live timing archives them; its rows are the whole lines.</summary>
     StreamLines,
+
+    /// <summary>Anything, such as an archive; one row. What it is, is found out by who reads it.</summary>
+    Bytes,
 }
 
 /// <summary>Checks in one pass that a stream of bytes is what it should be, and counts its rows.</summary>
@@ -35,6 +38,7 @@ internal interface IBodyVerifier : IDisposable
     static IBodyVerifier For(BodyFormat format, UpstreamOptions options) => format switch
     {
         BodyFormat.StreamLines => new StreamLinesVerifier(),
+        BodyFormat.Bytes => new BytesVerifier(),
         _ => new JsonVerifier(options.MaxDepth, mustBeArray: format == BodyFormat.JsonArray),
     };
 }

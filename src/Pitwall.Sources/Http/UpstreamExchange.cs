@@ -76,9 +76,7 @@ internal sealed class UpstreamExchange(
 
     private async Task<LandedResponse> ExchangeAsync(CancellationToken cancellationToken)
     {
-        using var message = Message();
-        using var response = await http
-            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(cancellationToken).ConfigureAwait(false);
         await lease.ArrivedAsync().ConfigureAwait(false);
         _status = (int)response.StatusCode;
         _contentType = response.Content.Headers.ContentType?.MediaType;
@@ -97,13 +95,32 @@ internal sealed class UpstreamExchange(
         };
     }
 
-    private HttpRequestMessage Message()
+    /// <summary>Sends, and follows where the answer leads, as part of the same request.</summary>
+    private async Task<HttpResponseMessage> SendAsync(CancellationToken cancellationToken)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, request.Url);
-        message.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
-        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        var url = request.Url;
+        for (var left = request.Redirects; ; left--)
+        {
+            using var message = Message(url);
+            var response = await http
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (left == 0 || Redirect.Target(url, response, out var refusal) is not { } target) return response;
+            _status = (int)response.StatusCode;
+            response.Dispose();
+            if (refusal is not null) throw Failure(UpstreamFailure.Client, $"status {_status}, and {refusal}", "Check the address");
+            url = target;
+        }
+    }
+
+    private HttpRequestMessage Message(Uri url)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Get, url);
+        var isData = request.Format != BodyFormat.Bytes;
+        if (isData) message.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(isData ? "application/json" : "*/*"));
         message.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
-        if (options.BearerToken is { } token) message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        // A token is for the upstream, not for where it sends us.
+        if (options.BearerToken is { } token && url.Authority == request.Url.Authority) message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (Validated?.ETag is { } etag) message.Headers.TryAddWithoutValidation("If-None-Match", etag);
         if (Validated?.LastModified is { } modified) message.Headers.IfModifiedSince = modified;
         return message;
@@ -112,7 +129,7 @@ internal sealed class UpstreamExchange(
     private async Task<LandedResponse> ReceiveAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (_contentType is "text/html")
-            throw Failure(UpstreamFailure.BadContent, "a page for people came instead of JSON", "Run again later");
+            throw Failure(UpstreamFailure.BadContent, "a page for people came instead of data", "Run again later");
         var encodings = response.Content.Headers.ContentEncoding;
         var isGzip = encodings.Count == 1 && encodings.First().Equals("gzip", StringComparison.OrdinalIgnoreCase);
         if (!isGzip && encodings.Any(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)))

@@ -10,4 +10,7 @@ internal sealed record UpstreamRequest(Uri Url, string Key)
 
     /// <summary>What a body must be to be landed.</summary>
     public BodyFormat Format { get; init; } = BodyFormat.JsonArray;
+
+    /// <summary>How often the answer may send us elsewhere. Default 0: an upstream that does has moved, and somebody should know.</summary>
+    public int Redirects { get; init; }
 }

@@ -43,6 +43,9 @@ internal sealed class IngestParts : IDisposable
 
     public TimeProvider Clock { get; }
 
+    /// <summary>Requests sent so far, retries included.</summary>
+    public long SentRequests => _client.Requests;
+
     /// <summary>Ingests the sessions of a plan side by side.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="ingest">Ingests one session.</param>

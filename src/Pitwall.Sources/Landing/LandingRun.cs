@@ -18,7 +18,7 @@ public sealed class LandingRun : IDisposable
         RunId = runId;
         var path = LandingNames.Manifest(landing, source, runId);
         _manifest = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        Append(new RunLine(RunLine.CurrentVersion, source, runId, clock.GetUtcNow()));
+        Append([new RunLine(RunLine.CurrentVersion, source, runId, clock.GetUtcNow())]);
     }
 
     /// <summary>The upstream.</summary>
@@ -35,7 +35,7 @@ public sealed class LandingRun : IDisposable
     public string PathOf(string sha256) => LandingNames.Body(_landing, Source, sha256);
 
     /// <summary>Notes an answer, good or bad.</summary>
-    public void Record(LandedResponse response) => Append(new ResponseLine(response));
+    public void Record(LandedResponse response) => Append([new ResponseLine(response)]);
 
     /// <summary>
     /// Notes that a unit is complete or knowingly incomplete. When this returns, the unit and everything before it is on disk.
@@ -43,9 +43,14 @@ public sealed class LandingRun : IDisposable
     /// </summary>
     /// <param name="unit">What was landed; source, body paths and fetch times are taken from the landing itself.</param>
     /// <exception cref="FileNotFoundException">A body of the unit is not in the landing.</exception>
-    public void Complete(LandedUnit unit)
+    public void Complete(LandedUnit unit) => Complete([unit]);
+
+    /// <summary>Notes several units with one write to disk: many small ones that came together.</summary>
+    /// <param name="units">What was landed, in the order in which it is noted; source, body paths and fetch times are taken from the landing itself.</param>
+    /// <exception cref="FileNotFoundException">A body of a unit is not in the landing; nothing is noted then.</exception>
+    public void Complete(IReadOnlyList<LandedUnit> units)
     {
-        foreach (var body in unit.Bodies)
+        foreach (var body in units.SelectMany(unit => unit.Bodies))
         {
             if (!File.Exists(PathOf(body.Sha256)))
             {
@@ -53,26 +58,32 @@ public sealed class LandingRun : IDisposable
                 throw new FileNotFoundException(message, PathOf(body.Sha256));
             }
         }
-        var bodies = unit.Bodies
-            .OrderBy(body => body.RequestKey, StringComparer.Ordinal)
-            .Select(body => new UnitBody(body.RequestKey, body.Url, body.Sha256, body.Bytes, body.Rows));
-        Append(
-            new UnitLine(
-                unit.Collection, unit.Year, unit.MeetingKey, unit.SessionKey, [.. bodies], unit.Missing, unit.IsFinal, _clock.GetUtcNow()),
-            toDisk: true);
+        Append([.. units.Select(Line)], toDisk: true);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _manifest.Dispose();
 
-    private void Append(ManifestLine line, bool toDisk = false)
+    private UnitLine Line(LandedUnit unit)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(line, ManifestJson.Default.ManifestLine);
-        Array.Resize(ref json, json.Length + 1);
-        json[^1] = (byte)'\n';
+        var bodies = unit.Bodies
+            .OrderBy(body => body.RequestKey, StringComparer.Ordinal)
+            .Select(body => new UnitBody(body.RequestKey, body.Url, body.Sha256, body.Bytes, body.Rows));
+        return new UnitLine(
+            unit.Collection, unit.Year, unit.MeetingKey, unit.SessionKey, [.. bodies], unit.Missing, unit.IsFinal, _clock.GetUtcNow());
+    }
+
+    private void Append(IReadOnlyList<ManifestLine> lines, bool toDisk = false)
+    {
+        using var json = new MemoryStream();
+        foreach (var line in lines)
+        {
+            JsonSerializer.Serialize(json, line, ManifestJson.Default.ManifestLine);
+            json.WriteByte((byte)'\n');
+        }
         lock (_gate)
         {
-            _manifest.Write(json);
+            _manifest.Write(json.GetBuffer().AsSpan(0, (int)json.Length));
             if (toDisk) _manifest.Flush(flushToDisk: true);
         }
     }

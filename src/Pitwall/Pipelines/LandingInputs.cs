@@ -8,7 +8,8 @@ using Pitwall.Sources.Landing;
 namespace Pitwall.Pipelines;
 
 /// <summary>
-/// Brings landed bodies into bronze: <c>landing.openf1_laps</c> is what OpenF1 answered for <c>laps</c>.
+/// Brings landed bodies into bronze: <c>landing.openf1_laps</c> is what OpenF1 answered for <c>laps</c>, <c>landing.f1db_drivers</c> what a
+/// release of f1db has under <c>drivers</c>. A table without a partition has all bodies of its collection.
 /// Which session or season a row belongs to is known from the request, and is not asked of the row.
 /// </summary>
 public sealed class LandingInputs(LandingStore landing) : IInputProvider
@@ -18,8 +19,8 @@ public sealed class LandingInputs(LandingStore landing) : IInputProvider
     /// <summary>Bytes of the largest JSON object that is read. The engine's buffers grow with it, so it is not generous.</summary>
     private const int LargestRow = 1 << 20;
 
-    /// <summary>The upstreams that answer with arrays of rows.</summary>
-    private static readonly string[] Sources = ["openf1"];
+    /// <summary>The upstreams that land as arrays of rows.</summary>
+    private static readonly string[] Sources = ["openf1", "f1db"];
 
     /// <inheritdoc/>
     public bool Provides(string input) => input.StartsWith(Prefix, StringComparison.Ordinal) && Sources.Any(s => input.StartsWith($"{Prefix}{s}_", StringComparison.Ordinal));

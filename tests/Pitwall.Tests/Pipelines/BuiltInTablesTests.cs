@@ -74,6 +74,25 @@ public partial class BuiltInTablesTests
     public void Live_timing_has_bronze_tables_of_its_sessions_messages_and_samples() =>
         Assert.Equal(["car_data", "messages", "position", "sessions"], BronzeOf("livetiming_"));
 
+    [Fact]
+    public void All_files_of_f1db_but_those_with_totals_only_have_a_bronze_table()
+    {
+        string[] files =
+        [
+            "chassis", "circuits", "circuits_layouts", "constructors", "constructors_chronology", "continents", "countries", "drivers",
+            "drivers_family_relationships", "engine_manufacturers", "engines", "entrants", "grands_prix", "races", "races_constructor_standings",
+            "races_driver_of_the_day_results", "races_driver_standings", "races_fastest_laps", "races_free_practice_1_results",
+            "races_free_practice_2_results", "races_free_practice_3_results", "races_free_practice_4_results", "races_pit_stops",
+            "races_pre_qualifying_results", "races_qualifying_1_results", "races_qualifying_2_results", "races_qualifying_results",
+            "races_race_results", "races_sprint_qualifying_results", "races_sprint_race_results", "races_sprint_starting_grid_positions",
+            "races_starting_grid_positions", "races_warming_up_results", "seasons", "seasons_constructor_standings", "seasons_driver_standings",
+            "seasons_entrants", "seasons_entrants_chassis", "seasons_entrants_constructors", "seasons_entrants_drivers",
+            "seasons_entrants_engines", "seasons_entrants_tyre_manufacturers", "tyre_manufacturers",
+        ];
+
+        Assert.Equal(files, BronzeOf("f1db_"));
+    }
+
     private static IEnumerable<string> BronzeOf(string prefix) => BuiltInTables.Definitions.Tables
         .Where(t => t.Id.Namespace == "bronze" && t.Id.Name.StartsWith(prefix, StringComparison.Ordinal))
         .Select(t => t.Id.Name[prefix.Length..])

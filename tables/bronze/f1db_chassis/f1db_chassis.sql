@@ -1,0 +1,14 @@
+-- table:     bronze.f1db_chassis
+-- about:     Types of cars.
+-- grain:     id
+-- partition: none
+-- inputs:    landing.f1db_chassis
+-- columns:
+--   id             VARCHAR NOT NULL      f1db's name of it, for good. Source: f1db chassis.id.
+--   constructor_id VARCHAR               Constructor: bronze.f1db_constructors.id. Source: f1db chassis.constructorId.
+--   name           VARCHAR               Name. Source: f1db chassis.name.
+--   full_name      VARCHAR               Name in full. Source: f1db chassis.fullName.
+--   _source_url    VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at    TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256        VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id        VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,22 @@
+-- table:     bronze.f1db_circuits
+-- about:     Circuits; length and turns are those of the layout in use.
+-- grain:     id
+-- partition: none
+-- inputs:    landing.f1db_circuits
+-- columns:
+--   id             VARCHAR NOT NULL      f1db's name of it, for good. Source: f1db circuits.id.
+--   name           VARCHAR               Name. Source: f1db circuits.name.
+--   full_name      VARCHAR               Name in full. Source: f1db circuits.fullName.
+--   previous_names VARCHAR[]             Names that it had before; null for none. Source: f1db circuits.previousNames.
+--   type           VARCHAR               RACE, ROAD or STREET. Source: f1db circuits.type.
+--   direction      VARCHAR               CLOCKWISE or ANTI_CLOCKWISE. Source: f1db circuits.direction.
+--   place_name     VARCHAR               Place. Source: f1db circuits.placeName.
+--   country_id     VARCHAR               Country: bronze.f1db_countries.id. Source: f1db circuits.countryId.
+--   latitude       DOUBLE                Latitude, degrees north. Source: f1db circuits.latitude.
+--   longitude      DOUBLE                Longitude, degrees east. Source: f1db circuits.longitude.
+--   length         DOUBLE                Length of a lap, km. Source: f1db circuits.length.
+--   turns          INTEGER               Number of turns. Source: f1db circuits.turns.
+--   _source_url    VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at    TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256        VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id        VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,15 @@
+-- table:     bronze.f1db_circuits_layouts
+-- about:     Layouts of circuits, the oldest first.
+-- grain:     id
+-- partition: none
+-- inputs:    landing.f1db_circuits_layouts
+-- columns:
+--   id          VARCHAR NOT NULL      f1db's name of it, for good. Source: f1db circuits-layouts.id.
+--   circuit_id  VARCHAR               Circuit: bronze.f1db_circuits.id. Source: f1db circuits-layouts.circuitId.
+--   effective   BOOLEAN               True for the layout in use. Source: f1db circuits-layouts.effective.
+--   length      DOUBLE                Length of a lap, km. Source: f1db circuits-layouts.length.
+--   turns       INTEGER               Number of turns. Source: f1db circuits-layouts.turns.
+--   _source_url VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256     VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id     VARCHAR NOT NULL      Run that landed them.

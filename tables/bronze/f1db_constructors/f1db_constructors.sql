@@ -1,0 +1,14 @@
+-- table:     bronze.f1db_constructors
+-- about:     Constructors: who built the car. A team that changed its name has several.
+-- grain:     id
+-- partition: none
+-- inputs:    landing.f1db_constructors
+-- columns:
+--   id          VARCHAR NOT NULL      f1db's name of it, for good. Source: f1db constructors.id.
+--   name        VARCHAR               Name. Source: f1db constructors.name.
+--   full_name   VARCHAR               Name in full. Source: f1db constructors.fullName.
+--   country_id  VARCHAR               Country: bronze.f1db_countries.id. Source: f1db constructors.countryId.
+--   _source_url VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256     VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id     VARCHAR NOT NULL      Run that landed them.

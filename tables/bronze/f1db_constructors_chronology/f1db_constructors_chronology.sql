@@ -1,0 +1,15 @@
+-- table:     bronze.f1db_constructors_chronology
+-- about:     The names under which a team raced one after the other, listed for each of them.
+-- grain:     parent_constructor_id, position_display_order
+-- partition: none
+-- inputs:    landing.f1db_constructors_chronology
+-- columns:
+--   parent_constructor_id  VARCHAR NOT NULL      The constructor whose history it is: bronze.f1db_constructors.id. Source: f1db constructors-chronology.parentConstructorId.
+--   position_display_order INTEGER NOT NULL      Place in the order in which the list is shown, from 1. Source: f1db constructors-chronology.positionDisplayOrder.
+--   constructor_id         VARCHAR               The constructor as which the team raced: bronze.f1db_constructors.id. Source: f1db constructors-chronology.constructorId.
+--   year_from              INTEGER               First season under that name. Source: f1db constructors-chronology.yearFrom.
+--   year_to                INTEGER               Last season under that name; null while it lasts. Source: f1db constructors-chronology.yearTo.
+--   _source_url            VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at            TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256                VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id                VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,14 @@
+-- table:     bronze.f1db_continents
+-- about:     Continents.
+-- grain:     id
+-- partition: none
+-- inputs:    landing.f1db_continents
+-- columns:
+--   id          VARCHAR NOT NULL      f1db's name of it, for good. Source: f1db continents.id.
+--   code        VARCHAR               Two letters. Source: f1db continents.code.
+--   name        VARCHAR               Name. Source: f1db continents.name.
+--   demonym     VARCHAR               What its people are called. Source: f1db continents.demonym.
+--   _source_url VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256     VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id     VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,17 @@
+-- table:     bronze.f1db_countries
+-- about:     Countries, with the codes of ISO 3166 and of the IOC.
+-- grain:     id
+-- partition: none
+-- inputs:    landing.f1db_countries
+-- columns:
+--   id           VARCHAR NOT NULL      f1db's name of it, for good. Source: f1db countries.id.
+--   alpha2_code  VARCHAR               Two letters of ISO 3166. Source: f1db countries.alpha2Code.
+--   alpha3_code  VARCHAR               Three letters of ISO 3166. Source: f1db countries.alpha3Code.
+--   ioc_code     VARCHAR               Three letters of the IOC; null for none. Source: f1db countries.iocCode.
+--   name         VARCHAR               Name. Source: f1db countries.name.
+--   demonym      VARCHAR               What its people are called. Source: f1db countries.demonym.
+--   continent_id VARCHAR               Continent: bronze.f1db_continents.id. Source: f1db countries.continentId.
+--   _source_url  VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at  TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256      VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id      VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,24 @@
+-- table:     bronze.f1db_drivers
+-- about:     Everybody who ever entered a championship race or was a test driver of an entrant.
+-- grain:     id
+-- partition: none
+-- inputs:    landing.f1db_drivers
+-- columns:
+--   id                            VARCHAR NOT NULL      f1db's name of it, for good. Source: f1db drivers.id.
+--   name                          VARCHAR               Name. Source: f1db drivers.name.
+--   first_name                    VARCHAR               Given name. Source: f1db drivers.firstName.
+--   last_name                     VARCHAR               Family name. Source: f1db drivers.lastName.
+--   full_name                     VARCHAR               Name in full. Source: f1db drivers.fullName.
+--   abbreviation                  VARCHAR               Three letters. Source: f1db drivers.abbreviation.
+--   permanent_number              VARCHAR               Number that the driver has chosen, as of now; null for none. What was on the car is driver_number of the results. Source: f1db drivers.permanentNumber.
+--   gender                        VARCHAR               MALE or FEMALE. Source: f1db drivers.gender.
+--   date_of_birth                 DATE                  Date of birth. Source: f1db drivers.dateOfBirth.
+--   date_of_death                 DATE                  Date of death; null for who lives. Source: f1db drivers.dateOfDeath.
+--   place_of_birth                VARCHAR               Place of birth. Source: f1db drivers.placeOfBirth.
+--   country_of_birth_country_id   VARCHAR               Country of birth: bronze.f1db_countries.id. Source: f1db drivers.countryOfBirthCountryId.
+--   nationality_country_id        VARCHAR               Nationality: bronze.f1db_countries.id. Source: f1db drivers.nationalityCountryId.
+--   second_nationality_country_id VARCHAR               Second nationality: bronze.f1db_countries.id; null for none. Source: f1db drivers.secondNationalityCountryId.
+--   _source_url                   VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at                   TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256                       VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id                       VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,14 @@
+-- table:     bronze.f1db_drivers_family_relationships
+-- about:     Drivers who are related, from both sides.
+-- grain:     parent_driver_id, position_display_order
+-- partition: none
+-- inputs:    landing.f1db_drivers_family_relationships
+-- columns:
+--   parent_driver_id       VARCHAR NOT NULL      The driver: bronze.f1db_drivers.id. Source: f1db drivers-family-relationships.parentDriverId.
+--   position_display_order INTEGER NOT NULL      Place in the order in which the list is shown, from 1. Source: f1db drivers-family-relationships.positionDisplayOrder.
+--   driver_id              VARCHAR               The relative: bronze.f1db_drivers.id. Source: f1db drivers-family-relationships.driverId.
+--   type                   VARCHAR               What the relative is to the driver: PARENT, CHILD, SIBLING … Source: f1db drivers-family-relationships.type.
+--   _source_url            VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at            TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256                VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id                VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,17 @@
+-- table:     bronze.f1db_engines
+-- about:     Types of engines.
+-- grain:     id
+-- partition: none
+-- inputs:    landing.f1db_engines
+-- columns:
+--   id                     VARCHAR NOT NULL      f1db's name of it, for good. Source: f1db engines.id.
+--   engine_manufacturer_id VARCHAR               Maker of the engine: bronze.f1db_engine_manufacturers.id. Source: f1db engines.engineManufacturerId.
+--   name                   VARCHAR               Name. Source: f1db engines.name.
+--   full_name              VARCHAR               Name in full. Source: f1db engines.fullName.
+--   capacity               DOUBLE                Capacity, litres; null where it is not known. Source: f1db engines.capacity.
+--   configuration          VARCHAR               Such as V8, L4 or F12; null where it is not known. Source: f1db engines.configuration.
+--   aspiration             VARCHAR               NATURALLY_ASPIRATED, SUPERCHARGED, TURBOCHARGED or TURBOCHARGED_HYBRID; null where it is not known. Source: f1db engines.aspiration.
+--   _source_url            VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at            TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256                VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id                VARCHAR NOT NULL      Run that landed them.

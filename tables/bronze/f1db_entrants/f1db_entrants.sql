@@ -1,0 +1,12 @@
+-- table:     bronze.f1db_entrants
+-- about:     Who entered cars: the names of teams with their sponsors.
+-- grain:     id
+-- partition: none
+-- inputs:    landing.f1db_entrants
+-- columns:
+--   id          VARCHAR NOT NULL      f1db's name of it, for good. Source: f1db entrants.id.
+--   name        VARCHAR               Name. Source: f1db entrants.name.
+--   _source_url VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256     VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id     VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,16 @@
+-- table:     bronze.f1db_grands_prix
+-- about:     Grands prix as events, whatever circuit they are held at.
+-- grain:     id
+-- partition: none
+-- inputs:    landing.f1db_grands_prix
+-- columns:
+--   id           VARCHAR NOT NULL      f1db's name of it, for good. Source: f1db grands-prix.id.
+--   name         VARCHAR               Name. Source: f1db grands-prix.name.
+--   full_name    VARCHAR               Name in full. Source: f1db grands-prix.fullName.
+--   short_name   VARCHAR               Short name. Source: f1db grands-prix.shortName.
+--   abbreviation VARCHAR               Three letters. Source: f1db grands-prix.abbreviation.
+--   country_id   VARCHAR               Country: bronze.f1db_countries.id; null for an event of no one country. Source: f1db grands-prix.countryId.
+--   _source_url  VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at  TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256      VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id      VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,57 @@
+-- table:     bronze.f1db_races
+-- about:     Races of the championship, planned ones too. Cancelled ones are not there, and the rounds after them move up: id stays, round does not.
+-- grain:     id
+-- partition: year
+-- inputs:    landing.f1db_races
+-- columns:
+--   year                              INTEGER NOT NULL      Season. Source: f1db races.year.
+--   id                                INTEGER NOT NULL      f1db's number of the race, for good; not in the order of rounds while a season changes. Source: f1db races.id.
+--   round                             INTEGER               Round of the season, from 1; may change while a season runs. Source: f1db races.round.
+--   date                              DATE                  Day of the race, UTC. Source: f1db races.date.
+--   time                              VARCHAR               Start, UTC, HH:mm; null before 2024. Source: f1db races.time.
+--   grand_prix_id                     VARCHAR               Grand prix: bronze.f1db_grands_prix.id. Source: f1db races.grandPrixId.
+--   official_name                     VARCHAR               Official name, sponsor included. Source: f1db races.officialName.
+--   qualifying_format                 VARCHAR               TWO_SESSION, FOUR_LAPS, ONE_SESSION, ONE_LAP, AGGREGATE, KNOCKOUT, ELIMINATION or SPRINT_RACE. Source: f1db races.qualifyingFormat.
+--   sprint_qualifying_format          VARCHAR               SPRINT_SHOOTOUT; null without one. Source: f1db races.sprintQualifyingFormat.
+--   circuit_id                        VARCHAR               Circuit: bronze.f1db_circuits.id. Source: f1db races.circuitId.
+--   circuit_layout_id                 VARCHAR               Layout: bronze.f1db_circuits_layouts.id. Source: f1db races.circuitLayoutId.
+--   circuit_type                      VARCHAR               RACE, ROAD or STREET. Source: f1db races.circuitType.
+--   direction                         VARCHAR               CLOCKWISE or ANTI_CLOCKWISE. Source: f1db races.direction.
+--   course_length                     DOUBLE                Length of a lap, km. Source: f1db races.courseLength.
+--   turns                             INTEGER               Number of turns. Source: f1db races.turns.
+--   laps                              INTEGER               Laps of the race: those that were driven, or are planned. Source: f1db races.laps.
+--   distance                          DOUBLE                Length of the race, km. Source: f1db races.distance.
+--   scheduled_laps                    INTEGER               Laps that were planned; null when as many were driven. Source: f1db races.scheduledLaps.
+--   scheduled_distance                DOUBLE                Length that was planned, km; null when it was driven. Source: f1db races.scheduledDistance.
+--   drivers_championship_decider      BOOLEAN               True for the race that decided the drivers' championship. Source: f1db races.driversChampionshipDecider.
+--   constructors_championship_decider BOOLEAN               True for the race that decided the constructors' championship. Source: f1db races.constructorsChampionshipDecider.
+--   pre_qualifying_date               DATE                  Day of pre qualifying, UTC; null where it is not known. Source: f1db races.preQualifyingDate.
+--   pre_qualifying_time               VARCHAR               Start of pre qualifying, UTC, HH:mm; null where it is not known. Source: f1db races.preQualifyingTime.
+--   free_practice_1_date              DATE                  Day of free practice 1, UTC; null where it is not known. Source: f1db races.freePractice1Date.
+--   free_practice_1_time              VARCHAR               Start of free practice 1, UTC, HH:mm; null where it is not known. Source: f1db races.freePractice1Time.
+--   free_practice_2_date              DATE                  Day of free practice 2, UTC; null where it is not known. Source: f1db races.freePractice2Date.
+--   free_practice_2_time              VARCHAR               Start of free practice 2, UTC, HH:mm; null where it is not known. Source: f1db races.freePractice2Time.
+--   free_practice_3_date              DATE                  Day of free practice 3, UTC; null where it is not known. Source: f1db races.freePractice3Date.
+--   free_practice_3_time              VARCHAR               Start of free practice 3, UTC, HH:mm; null where it is not known. Source: f1db races.freePractice3Time.
+--   free_practice_4_date              DATE                  Day of free practice 4, UTC; null where it is not known. Source: f1db races.freePractice4Date.
+--   free_practice_4_time              VARCHAR               Start of free practice 4, UTC, HH:mm; null where it is not known. Source: f1db races.freePractice4Time.
+--   qualifying_1_date                 DATE                  Day of qualifying 1, UTC; null where it is not known. Source: f1db races.qualifying1Date.
+--   qualifying_1_time                 VARCHAR               Start of qualifying 1, UTC, HH:mm; null where it is not known. Source: f1db races.qualifying1Time.
+--   qualifying_2_date                 DATE                  Day of qualifying 2, UTC; null where it is not known. Source: f1db races.qualifying2Date.
+--   qualifying_2_time                 VARCHAR               Start of qualifying 2, UTC, HH:mm; null where it is not known. Source: f1db races.qualifying2Time.
+--   qualifying_date                   DATE                  Day of qualifying, UTC; null where it is not known. Source: f1db races.qualifyingDate.
+--   qualifying_time                   VARCHAR               Start of qualifying, UTC, HH:mm; null where it is not known. Source: f1db races.qualifyingTime.
+--   sprint_qualifying_date            DATE                  Day of sprint qualifying, UTC; null where it is not known. Source: f1db races.sprintQualifyingDate.
+--   sprint_qualifying_time            VARCHAR               Start of sprint qualifying, UTC, HH:mm; null where it is not known. Source: f1db races.sprintQualifyingTime.
+--   sprint_race_date                  DATE                  Day of sprint race, UTC; null where it is not known. Source: f1db races.sprintRaceDate.
+--   sprint_race_time                  VARCHAR               Start of sprint race, UTC, HH:mm; null where it is not known. Source: f1db races.sprintRaceTime.
+--   sprint_race_laps                  INTEGER               Laps of the sprint; null without one. Source: f1db races.sprintRaceLaps.
+--   sprint_race_distance              DOUBLE                Length of the sprint, km; null without one. Source: f1db races.sprintRaceDistance.
+--   sprint_race_scheduled_laps        INTEGER               Laps of the sprint that were planned; null when as many were driven. Source: f1db races.sprintRaceScheduledLaps.
+--   sprint_race_scheduled_distance    DOUBLE                Length of the sprint that was planned, km; null when it was driven. Source: f1db races.sprintRaceScheduledDistance.
+--   warming_up_date                   DATE                  Day of warming up, UTC; null where it is not known. Source: f1db races.warmingUpDate.
+--   warming_up_time                   VARCHAR               Start of warming up, UTC, HH:mm; null where it is not known. Source: f1db races.warmingUpTime.
+--   _source_url                       VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at                       TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256                           VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id                           VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,19 @@
+-- table:     bronze.f1db_races_constructor_standings
+-- about:     The constructors' championship after a race, as published; from 1958.
+-- grain:     race_id, position_display_order
+-- partition: year
+-- inputs:    landing.f1db_races_constructor_standings
+-- columns:
+--   year                   INTEGER NOT NULL      Season. Source: f1db races-constructor-standings.year.
+--   race_id                INTEGER NOT NULL      f1db's number of the race: bronze.f1db_races.id. Source: f1db races-constructor-standings.raceId.
+--   round                  INTEGER               Round of the season, from 1; may change while a season runs. Source: f1db races-constructor-standings.round.
+--   position_display_order INTEGER NOT NULL      Place in the order in which the list is shown, from 1. Source: f1db races-constructor-standings.positionDisplayOrder.
+--   position_number        INTEGER               Position, from 1; null when the text is no number. Source: f1db races-constructor-standings.positionNumber.
+--   position_text          VARCHAR               Position as published: a number, DSQ or EX (excluded). Source: f1db races-constructor-standings.positionText.
+--   constructor_id         VARCHAR               Constructor: bronze.f1db_constructors.id. Source: f1db races-constructor-standings.constructorId.
+--   engine_manufacturer_id VARCHAR               Maker of the engine: bronze.f1db_engine_manufacturers.id. Source: f1db races-constructor-standings.engineManufacturerId.
+--   points                 DECIMAL(8,2)          Points that count, fractions rounded to hundredths. Source: f1db races-constructor-standings.points.
+--   _source_url            VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at            TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256                VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id                VARCHAR NOT NULL      Run that landed them.

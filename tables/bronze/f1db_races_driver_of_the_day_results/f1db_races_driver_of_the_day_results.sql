@@ -1,0 +1,22 @@
+-- table:     bronze.f1db_races_driver_of_the_day_results
+-- about:     The public's vote for the driver of the day; from 2016.
+-- grain:     race_id, position_display_order
+-- partition: year
+-- inputs:    landing.f1db_races_driver_of_the_day_results
+-- columns:
+--   year                   INTEGER NOT NULL      Season. Source: f1db races-driver-of-the-day-results.year.
+--   race_id                INTEGER NOT NULL      f1db's number of the race: bronze.f1db_races.id. Source: f1db races-driver-of-the-day-results.raceId.
+--   round                  INTEGER               Round of the season, from 1; may change while a season runs. Source: f1db races-driver-of-the-day-results.round.
+--   position_display_order INTEGER NOT NULL      Place in the order in which the list is shown, from 1. Source: f1db races-driver-of-the-day-results.positionDisplayOrder.
+--   position_number        INTEGER               Position, from 1; null when the text is no number. Source: f1db races-driver-of-the-day-results.positionNumber.
+--   position_text          VARCHAR               Position as published: a number, DNF, NC (not classified), DSQ, EX (excluded), DNS, DNQ, DNPQ or DNP. Source: f1db races-driver-of-the-day-results.positionText.
+--   driver_number          VARCHAR               Number of the car in this race. Source: f1db races-driver-of-the-day-results.driverNumber.
+--   driver_id              VARCHAR               Driver: bronze.f1db_drivers.id. Source: f1db races-driver-of-the-day-results.driverId.
+--   constructor_id         VARCHAR               Constructor: bronze.f1db_constructors.id. Source: f1db races-driver-of-the-day-results.constructorId.
+--   engine_manufacturer_id VARCHAR               Maker of the engine: bronze.f1db_engine_manufacturers.id. Source: f1db races-driver-of-the-day-results.engineManufacturerId.
+--   tyre_manufacturer_id   VARCHAR               Maker of the tyres: bronze.f1db_tyre_manufacturers.id. Source: f1db races-driver-of-the-day-results.tyreManufacturerId.
+--   percentage             DOUBLE                Share of the votes, percent. Source: f1db races-driver-of-the-day-results.percentage.
+--   _source_url            VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at            TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256                VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id                VARCHAR NOT NULL      Run that landed them.

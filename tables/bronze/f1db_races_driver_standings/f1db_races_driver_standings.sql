@@ -1,0 +1,18 @@
+-- table:     bronze.f1db_races_driver_standings
+-- about:     The drivers' championship after a race, as published.
+-- grain:     race_id, position_display_order
+-- partition: year
+-- inputs:    landing.f1db_races_driver_standings
+-- columns:
+--   year                   INTEGER NOT NULL      Season. Source: f1db races-driver-standings.year.
+--   race_id                INTEGER NOT NULL      f1db's number of the race: bronze.f1db_races.id. Source: f1db races-driver-standings.raceId.
+--   round                  INTEGER               Round of the season, from 1; may change while a season runs. Source: f1db races-driver-standings.round.
+--   position_display_order INTEGER NOT NULL      Place in the order in which the list is shown, from 1. Source: f1db races-driver-standings.positionDisplayOrder.
+--   position_number        INTEGER               Position, from 1; null when the text is no number. Source: f1db races-driver-standings.positionNumber.
+--   position_text          VARCHAR               Position as published: a number, DSQ or EX (excluded). Source: f1db races-driver-standings.positionText.
+--   driver_id              VARCHAR               Driver: bronze.f1db_drivers.id. Source: f1db races-driver-standings.driverId.
+--   points                 DECIMAL(8,2)          Points that count, fractions rounded to hundredths. Source: f1db races-driver-standings.points.
+--   _source_url            VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at            TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256                VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id                VARCHAR NOT NULL      Run that landed them.

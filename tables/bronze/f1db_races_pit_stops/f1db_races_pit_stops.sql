@@ -1,0 +1,24 @@
+-- table:     bronze.f1db_races_pit_stops
+-- about:     Pit stops in a race; from 1994.
+-- grain:     race_id, position_display_order
+-- partition: year
+-- inputs:    landing.f1db_races_pit_stops
+-- columns:
+--   year                   INTEGER NOT NULL      Season. Source: f1db races-pit-stops.year.
+--   race_id                INTEGER NOT NULL      f1db's number of the race: bronze.f1db_races.id. Source: f1db races-pit-stops.raceId.
+--   round                  INTEGER               Round of the season, from 1; may change while a season runs. Source: f1db races-pit-stops.round.
+--   position_display_order INTEGER NOT NULL      Place in the order in which the list is shown, from 1. Source: f1db races-pit-stops.positionDisplayOrder.
+--   position_number        INTEGER               Place in the list, from 1. Source: f1db races-pit-stops.positionNumber.
+--   position_text          VARCHAR               Place in the list. Source: f1db races-pit-stops.positionText.
+--   driver_number          VARCHAR               Number of the car in this race. Source: f1db races-pit-stops.driverNumber.
+--   driver_id              VARCHAR               Driver: bronze.f1db_drivers.id. Source: f1db races-pit-stops.driverId.
+--   constructor_id         VARCHAR               Constructor: bronze.f1db_constructors.id. Source: f1db races-pit-stops.constructorId.
+--   engine_manufacturer_id VARCHAR               Maker of the engine: bronze.f1db_engine_manufacturers.id. Source: f1db races-pit-stops.engineManufacturerId.
+--   tyre_manufacturer_id   VARCHAR               Maker of the tyres: bronze.f1db_tyre_manufacturers.id. Source: f1db races-pit-stops.tyreManufacturerId.
+--   stop                   INTEGER               Stop of the driver, from 1. Source: f1db races-pit-stops.stop.
+--   lap                    INTEGER               Lap on which it was, from 1. Source: f1db races-pit-stops.lap.
+--   time                   VARCHAR               Time in the pit lane, s.fff or m:ss.fff; longer than a minute under a red flag. Source: f1db races-pit-stops.time.
+--   _source_url            VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at            TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256                VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id                VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,28 @@
+-- table:     bronze.f1db_races_qualifying_results
+-- about:     Results of qualifying as they made the grid, in the format that races.qualifying_format names.
+-- grain:     race_id, position_display_order
+-- partition: year
+-- inputs:    landing.f1db_races_qualifying_results
+-- columns:
+--   year                   INTEGER NOT NULL      Season. Source: f1db races-qualifying-results.year.
+--   race_id                INTEGER NOT NULL      f1db's number of the race: bronze.f1db_races.id. Source: f1db races-qualifying-results.raceId.
+--   round                  INTEGER               Round of the season, from 1; may change while a season runs. Source: f1db races-qualifying-results.round.
+--   position_display_order INTEGER NOT NULL      Place in the order in which the list is shown, from 1. Source: f1db races-qualifying-results.positionDisplayOrder.
+--   position_number        INTEGER               Position, from 1; null when the text is no number. Source: f1db races-qualifying-results.positionNumber.
+--   position_text          VARCHAR               Position as published: a number, DNF, NC (not classified), DSQ, EX (excluded), DNS, DNQ, DNPQ or DNP. Source: f1db races-qualifying-results.positionText.
+--   driver_number          VARCHAR               Number of the car in this race. Source: f1db races-qualifying-results.driverNumber.
+--   driver_id              VARCHAR               Driver: bronze.f1db_drivers.id. Source: f1db races-qualifying-results.driverId.
+--   constructor_id         VARCHAR               Constructor: bronze.f1db_constructors.id. Source: f1db races-qualifying-results.constructorId.
+--   engine_manufacturer_id VARCHAR               Maker of the engine: bronze.f1db_engine_manufacturers.id. Source: f1db races-qualifying-results.engineManufacturerId.
+--   tyre_manufacturer_id   VARCHAR               Maker of the tyres: bronze.f1db_tyre_manufacturers.id. Source: f1db races-qualifying-results.tyreManufacturerId.
+--   time                   VARCHAR               Time as published, h:mm:ss.fff or m:ss.fff; null without one. Source: f1db races-qualifying-results.time.
+--   q1                     VARCHAR               Time in the first part, m:ss.fff; null without one. Source: f1db races-qualifying-results.q1.
+--   q2                     VARCHAR               Time in the second part, m:ss.fff; null without one. Source: f1db races-qualifying-results.q2.
+--   q3                     VARCHAR               Time in the third part, m:ss.fff; null without one. Source: f1db races-qualifying-results.q3.
+--   gap                    VARCHAR               Gap to the first as published, such as +1.100 or +1 lap; null for the first and where it is not known. Source: f1db races-qualifying-results.gap.
+--   interval               VARCHAR               Gap to the one before as published, such as +1.100; null for the first and where it is not known. Source: f1db races-qualifying-results.interval.
+--   laps                   INTEGER               Laps that were driven; null where it is not known. Source: f1db races-qualifying-results.laps.
+--   _source_url            VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at            TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256                VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id                VARCHAR NOT NULL      Run that landed them.

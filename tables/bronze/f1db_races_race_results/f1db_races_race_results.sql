@@ -1,0 +1,32 @@
+-- table:     bronze.f1db_races_race_results
+-- about:     Results of races. A driver may have several rows in one race, and several rows one position: cars were shared until 1964.
+-- grain:     race_id, position_display_order
+-- partition: year
+-- inputs:    landing.f1db_races_race_results
+-- columns:
+--   year                   INTEGER NOT NULL      Season. Source: f1db races-race-results.year.
+--   race_id                INTEGER NOT NULL      f1db's number of the race: bronze.f1db_races.id. Source: f1db races-race-results.raceId.
+--   round                  INTEGER               Round of the season, from 1; may change while a season runs. Source: f1db races-race-results.round.
+--   position_display_order INTEGER NOT NULL      Place in the order in which the list is shown, from 1. Source: f1db races-race-results.positionDisplayOrder.
+--   position_number        INTEGER               Position, from 1; null when the text is no number. Source: f1db races-race-results.positionNumber.
+--   position_text          VARCHAR               Position as published: a number, DNF, NC (not classified), DSQ, EX (excluded), DNS, DNQ, DNPQ or DNP. Source: f1db races-race-results.positionText.
+--   driver_number          VARCHAR               Number of the car in this race. Source: f1db races-race-results.driverNumber.
+--   driver_id              VARCHAR               Driver: bronze.f1db_drivers.id. Source: f1db races-race-results.driverId.
+--   constructor_id         VARCHAR               Constructor: bronze.f1db_constructors.id. Source: f1db races-race-results.constructorId.
+--   engine_manufacturer_id VARCHAR               Maker of the engine: bronze.f1db_engine_manufacturers.id. Source: f1db races-race-results.engineManufacturerId.
+--   tyre_manufacturer_id   VARCHAR               Maker of the tyres: bronze.f1db_tyre_manufacturers.id. Source: f1db races-race-results.tyreManufacturerId.
+--   shared_car             BOOLEAN               True for each further driver of a car that was shared; false for the first one. Points were divided. Source: f1db races-race-results.sharedCar.
+--   laps                   INTEGER               Laps that were completed; null where it is not known. Source: f1db races-race-results.laps.
+--   time                   VARCHAR               Time of the race as published, penalties included, h:mm:ss.fff; null for who was lapped or did not finish. Source: f1db races-race-results.time.
+--   time_penalty           VARCHAR               Penalty that is in the time, as published, in seconds or m:ss.fff; null for none. Source: f1db races-race-results.timePenalty.
+--   gap                    VARCHAR               Gap to the first as published, such as +1.100 or +1 lap; null for the first and where it is not known. Source: f1db races-race-results.gap.
+--   interval               VARCHAR               Gap to the one before as published, such as +1.100; null for the first and where it is not known. Source: f1db races-race-results.interval.
+--   reason_retired         VARCHAR               Why it did not finish, in words; null for who did. Source: f1db races-race-results.reasonRetired.
+--   points                 DECIMAL(8,2)          Points that counted when published, thirds and sevenths rounded to hundredths; null for none. Source: f1db races-race-results.points.
+--   grid_position_number   INTEGER               Place on the grid, from 1; null for the pit lane and for who did not start from the grid. Source: f1db races-race-results.gridPositionNumber.
+--   grid_position_text     VARCHAR               Place on the grid as published: a number, or PL for the pit lane; null for who did not start. Source: f1db races-race-results.gridPositionText.
+--   grand_slam             BOOLEAN               True for pole position, win, fastest lap and all laps led. Source: f1db races-race-results.grandSlam.
+--   _source_url            VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at            TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256                VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id                VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,11 @@
+-- table:     bronze.f1db_seasons
+-- about:     Seasons of the championship.
+-- grain:     year
+-- partition: none
+-- inputs:    landing.f1db_seasons
+-- columns:
+--   year        INTEGER NOT NULL      Season. Source: f1db seasons.year.
+--   _source_url VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256     VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id     VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,17 @@
+-- table:     bronze.f1db_seasons_constructor_standings
+-- about:     The constructors' championship at the end of a season, or as it stands, as published; from 1958. Chassis and engine together count.
+-- grain:     year, position_display_order
+-- partition: year
+-- inputs:    landing.f1db_seasons_constructor_standings
+-- columns:
+--   year                   INTEGER NOT NULL      Season. Source: f1db seasons-constructor-standings.year.
+--   position_display_order INTEGER NOT NULL      Place in the order in which the list is shown, from 1. Source: f1db seasons-constructor-standings.positionDisplayOrder.
+--   position_number        INTEGER               Position, from 1; null when the text is no number. Source: f1db seasons-constructor-standings.positionNumber.
+--   position_text          VARCHAR               Position as published: a number, DSQ or EX (excluded). Source: f1db seasons-constructor-standings.positionText.
+--   constructor_id         VARCHAR               Constructor: bronze.f1db_constructors.id. Source: f1db seasons-constructor-standings.constructorId.
+--   engine_manufacturer_id VARCHAR               Maker of the engine: bronze.f1db_engine_manufacturers.id. Source: f1db seasons-constructor-standings.engineManufacturerId.
+--   points                 DECIMAL(8,2)          Points that count, fractions rounded to hundredths. Source: f1db seasons-constructor-standings.points.
+--   _source_url            VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at            TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256                VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id                VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,13 @@
+-- table:     bronze.f1db_seasons_entrants
+-- about:     Entrants of a season.
+-- grain:     year, entrant_id
+-- partition: year
+-- inputs:    landing.f1db_seasons_entrants
+-- columns:
+--   year        INTEGER NOT NULL      Season. Source: f1db seasons-entrants.year.
+--   entrant_id  VARCHAR NOT NULL      Entrant: bronze.f1db_entrants.id. Source: f1db seasons-entrants.entrantId.
+--   country_id  VARCHAR               Country: bronze.f1db_countries.id. Source: f1db seasons-entrants.countryId.
+--   _source_url VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256     VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id     VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,15 @@
+-- table:     bronze.f1db_seasons_entrants_chassis
+-- about:     Types of cars that an entrant entered in a season.
+-- grain:     year, entrant_id, constructor_id, engine_manufacturer_id, chassis_id
+-- partition: year
+-- inputs:    landing.f1db_seasons_entrants_chassis
+-- columns:
+--   year                   INTEGER NOT NULL      Season. Source: f1db seasons-entrants-chassis.year.
+--   entrant_id             VARCHAR NOT NULL      Entrant: bronze.f1db_entrants.id. Source: f1db seasons-entrants-chassis.entrantId.
+--   constructor_id         VARCHAR NOT NULL      Constructor: bronze.f1db_constructors.id. Source: f1db seasons-entrants-chassis.constructorId.
+--   engine_manufacturer_id VARCHAR NOT NULL      Maker of the engine: bronze.f1db_engine_manufacturers.id. Source: f1db seasons-entrants-chassis.engineManufacturerId.
+--   chassis_id             VARCHAR NOT NULL      Type of car: bronze.f1db_chassis.id. Source: f1db seasons-entrants-chassis.chassisId.
+--   _source_url            VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at            TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256                VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id                VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,14 @@
+-- table:     bronze.f1db_seasons_entrants_constructors
+-- about:     Constructors and engines that an entrant entered in a season.
+-- grain:     year, entrant_id, constructor_id, engine_manufacturer_id
+-- partition: year
+-- inputs:    landing.f1db_seasons_entrants_constructors
+-- columns:
+--   year                   INTEGER NOT NULL      Season. Source: f1db seasons-entrants-constructors.year.
+--   entrant_id             VARCHAR NOT NULL      Entrant: bronze.f1db_entrants.id. Source: f1db seasons-entrants-constructors.entrantId.
+--   constructor_id         VARCHAR NOT NULL      Constructor: bronze.f1db_constructors.id. Source: f1db seasons-entrants-constructors.constructorId.
+--   engine_manufacturer_id VARCHAR NOT NULL      Maker of the engine: bronze.f1db_engine_manufacturers.id. Source: f1db seasons-entrants-constructors.engineManufacturerId.
+--   _source_url            VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at            TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256                VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id                VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,18 @@
+-- table:     bronze.f1db_seasons_entrants_drivers
+-- about:     Drivers of an entrant in a season, with their rounds.
+-- grain:     year, entrant_id, constructor_id, engine_manufacturer_id, driver_id
+-- partition: year
+-- inputs:    landing.f1db_seasons_entrants_drivers
+-- columns:
+--   year                   INTEGER NOT NULL      Season. Source: f1db seasons-entrants-drivers.year.
+--   entrant_id             VARCHAR NOT NULL      Entrant: bronze.f1db_entrants.id. Source: f1db seasons-entrants-drivers.entrantId.
+--   constructor_id         VARCHAR NOT NULL      Constructor: bronze.f1db_constructors.id. Source: f1db seasons-entrants-drivers.constructorId.
+--   engine_manufacturer_id VARCHAR NOT NULL      Maker of the engine: bronze.f1db_engine_manufacturers.id. Source: f1db seasons-entrants-drivers.engineManufacturerId.
+--   driver_id              VARCHAR NOT NULL      Driver: bronze.f1db_drivers.id. Source: f1db seasons-entrants-drivers.driverId.
+--   rounds                 INTEGER[]             Rounds that the driver entered, made from rounds_text; null for a test driver. Source: f1db seasons-entrants-drivers.roundsText.
+--   rounds_text            VARCHAR               Rounds that the driver entered, as written, such as 1-5,7; null for a test driver. Source: f1db seasons-entrants-drivers.roundsText.
+--   test_driver            BOOLEAN               True for a test driver. Source: f1db seasons-entrants-drivers.testDriver.
+--   _source_url            VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at            TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256                VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id                VARCHAR NOT NULL      Run that landed them.

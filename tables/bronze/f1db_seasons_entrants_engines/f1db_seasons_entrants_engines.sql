@@ -1,0 +1,15 @@
+-- table:     bronze.f1db_seasons_entrants_engines
+-- about:     Types of engines that an entrant entered in a season.
+-- grain:     year, entrant_id, constructor_id, engine_manufacturer_id, engine_id
+-- partition: year
+-- inputs:    landing.f1db_seasons_entrants_engines
+-- columns:
+--   year                   INTEGER NOT NULL      Season. Source: f1db seasons-entrants-engines.year.
+--   entrant_id             VARCHAR NOT NULL      Entrant: bronze.f1db_entrants.id. Source: f1db seasons-entrants-engines.entrantId.
+--   constructor_id         VARCHAR NOT NULL      Constructor: bronze.f1db_constructors.id. Source: f1db seasons-entrants-engines.constructorId.
+--   engine_manufacturer_id VARCHAR NOT NULL      Maker of the engine: bronze.f1db_engine_manufacturers.id. Source: f1db seasons-entrants-engines.engineManufacturerId.
+--   engine_id              VARCHAR NOT NULL      Type of engine: bronze.f1db_engines.id. Source: f1db seasons-entrants-engines.engineId.
+--   _source_url            VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at            TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256                VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id                VARCHAR NOT NULL      Run that landed them.

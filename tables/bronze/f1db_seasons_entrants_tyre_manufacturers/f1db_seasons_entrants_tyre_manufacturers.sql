@@ -1,0 +1,15 @@
+-- table:     bronze.f1db_seasons_entrants_tyre_manufacturers
+-- about:     Tyres that an entrant used in a season.
+-- grain:     year, entrant_id, constructor_id, engine_manufacturer_id, tyre_manufacturer_id
+-- partition: year
+-- inputs:    landing.f1db_seasons_entrants_tyre_manufacturers
+-- columns:
+--   year                   INTEGER NOT NULL      Season. Source: f1db seasons-entrants-tyre-manufacturers.year.
+--   entrant_id             VARCHAR NOT NULL      Entrant: bronze.f1db_entrants.id. Source: f1db seasons-entrants-tyre-manufacturers.entrantId.
+--   constructor_id         VARCHAR NOT NULL      Constructor: bronze.f1db_constructors.id. Source: f1db seasons-entrants-tyre-manufacturers.constructorId.
+--   engine_manufacturer_id VARCHAR NOT NULL      Maker of the engine: bronze.f1db_engine_manufacturers.id. Source: f1db seasons-entrants-tyre-manufacturers.engineManufacturerId.
+--   tyre_manufacturer_id   VARCHAR NOT NULL      Maker of the tyres: bronze.f1db_tyre_manufacturers.id. Source: f1db seasons-entrants-tyre-manufacturers.tyreManufacturerId.
+--   _source_url            VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at            TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256                VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id                VARCHAR NOT NULL      Run that landed them.

@@ -1,0 +1,13 @@
+-- table:     bronze.f1db_tyre_manufacturers
+-- about:     Makers of tyres.
+-- grain:     id
+-- partition: none
+-- inputs:    landing.f1db_tyre_manufacturers
+-- columns:
+--   id          VARCHAR NOT NULL      f1db's name of it, for good. Source: f1db tyre-manufacturers.id.
+--   name        VARCHAR               Name. Source: f1db tyre-manufacturers.name.
+--   country_id  VARCHAR               Country: bronze.f1db_countries.id. Source: f1db tyre-manufacturers.countryId.
+--   _source_url VARCHAR NOT NULL      Address or file of the release in which the rows last changed.
+--   _fetched_at TIMESTAMPTZ NOT NULL  UTC time when they were landed.
+--   _sha256     VARCHAR NOT NULL      SHA-256 of the rows as landed.
+--   _run_id     VARCHAR NOT NULL      Run that landed them.
