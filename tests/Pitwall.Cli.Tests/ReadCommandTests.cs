@@ -114,7 +114,7 @@ public sealed class ReadCommandTests(DemoLake demo)
         using var document = JsonDocument.Parse(outcome.Out);
         var missing = document.RootElement.EnumerateArray().Count(c => c.GetProperty("missing").ValueKind == JsonValueKind.String);
         Assert.Equal(missing == 0 ? 0 : missing == document.RootElement.GetArrayLength() ? 1 : 3, outcome.ExitCode);
-        Assert.Equal(["laps", "stints", "pit", "weather", "race_control", "drivers"], document.RootElement.EnumerateArray().Select(c => c.GetProperty("collection").GetString()));
+        Assert.Equal(["laps", "stints", "pit", "weather", "race_control", "drivers", "position", "session_result", "team_radio"], document.RootElement.EnumerateArray().Select(c => c.GetProperty("collection").GetString()));
     }
 
     private Task<Outcome> Run(params string[] arguments) => CliProcess.Run([.. arguments, "--lake", demo.Folder], TestContext.Current.CancellationToken);

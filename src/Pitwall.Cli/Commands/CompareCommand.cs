@@ -58,7 +58,7 @@ internal static class CompareCommand
     {
         if (comparison.Missing is { } missing)
         {
-            Console.WriteLine($"{comparison.Pair.Name}: not compared, {missing} is not there.");
+            Console.WriteLine($"{comparison.Pair.Name}: not compared, {missing} has nothing of it.");
             return;
         }
 

@@ -11,7 +11,9 @@ internal sealed class Comparer(Lake lake, ComparisonTolerance tolerance, IReadOn
 
     public TableComparison Compare(ComparisonPair pair)
     {
-        if (((string[])[pair.Left, pair.Right]).FirstOrDefault(t => !IsStored(t)) is { } missing)
+        // Where no session is on both sides, it is the side without any that has nothing to say.
+        var sides = (string[])[pair.Left, pair.Right];
+        if ((sides.FirstOrDefault(IsEmpty) ?? sides.FirstOrDefault(t => !IsStored(t))) is { } missing)
             return new TableComparison(pair) { Missing = missing };
         var right = ColumnsOf(pair.Right).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
         var common = ColumnsOf(pair.Left).Where(c => right.Contains(c.Name) && !c.Name.StartsWith('_') && c.Name != "year" && c.Name != ComparisonSql.Scope && !pair.Key.Contains(c.Name)).ToArray();
@@ -39,6 +41,9 @@ internal sealed class Comparer(Lake lake, ComparisonTolerance tolerance, IReadOn
         {
             Samples = [.. Read(sql.Samples(column.Column, type, Samples), pair).Select(r => new ComparisonSample(r.Get<string>("row_name"), r.Get<string?>("left_value"), r.Get<string?>("right_value")))],
         };
+
+    private bool IsEmpty(string table) => TableId.TryParse(table, out var id) && lake.Engine.Catalog.Exists(id)
+        && lake.Engine.Read(new TableQuery($"select 1 from {table} limit 1", table), result => result.ToRows().Count == 0, cancellationToken);
 
     private bool IsStored(string table) => TableId.TryParse(table, out var id) && lake.Engine.Catalog.Exists(id) && lake.Engine.IsBuilt(table, only);
 

@@ -22,6 +22,9 @@ public sealed record ComparisonPair(string Name, string Left, string Right, para
         OfSources("weather") with { Time = "date", Reach = TimeSpan.FromSeconds(20) },
         OfSources("race_control", "message") with { Time = "date", Reach = TimeSpan.FromSeconds(5) },
         OfSources("drivers", "driver_number"),
+        OfSources("position", "driver_number") with { Time = "date" },
+        OfSources("session_result", "driver_number"),
+        OfSources("team_radio", "driver_number") with { Time = "date" },
     ];
 
     private static ComparisonPair OfSources(string name, params string[] key) => new(name, $"bronze.openf1_{name}", $"silver.livetiming_{name}", key);
