@@ -1,7 +1,9 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.IO.Compression;
+using Pitwall.Formula1;
 using Pitwall.Formula1.LiveTiming;
+using Pitwall.Formula1.LiveTiming.Laps;
 
 namespace Pitwall.Bench;
 
@@ -16,6 +18,7 @@ internal static class LiveTimingBenchmark
     private const string Session = "livetiming/static/2026/2026-03-15_Chinese_Grand_Prix/2026-03-14_Sprint";
     private static readonly string[] Folded =
         ["TimingData", "TimingDataF1", "TimingStats", "TimingAppData", "DriverRaceInfo", "DriverTracker", "TopThree"];
+    private static readonly string[] LapTopics = ["TimingData", "TrackStatus", "SessionStatus", "SessionData", "RaceControlMessages"];
 
     public static void Run()
     {
@@ -40,6 +43,8 @@ internal static class LiveTimingBenchmark
             return positions.Count;
         });
         Fold(folder);
+        FoldLaps(folder);
+        SprintBenchmark.Run(recordings, () => InflateBarely(Read(folder, "CarData.z")) + InflateBarely(Read(folder, "Position.z")));
     }
 
     private static void Decode(byte[] stream, string topic, Func<byte[], int> decode)
@@ -90,6 +95,31 @@ internal static class LiveTimingBenchmark
         {
             foreach (var stream in streams) TopicTimeline.Read(stream).Final();
         });
+    }
+
+    private static void FoldLaps(string folder)
+    {
+        var messages = LapTopics.ToDictionary(topic => topic, IEnumerable<TopicMessage> (topic) => Messages(Read(folder, topic)), StringComparer.Ordinal);
+        var streams = LapTopics.Select(topic => Read(folder, topic)).ToArray();
+        var laps = 0;
+        for (var i = 0; i < WarmUps; i++) laps = Laps().Count;
+        Timing.Header(string.Create(CultureInfo.InvariantCulture, $"Folding {laps:N0} laps of {messages.Values.Sum(m => m.Count()):N0} messages"));
+        var applied = Timing.Measure("their topics applied to the state", laps, null, () =>
+        {
+            foreach (var stream in streams) Apply(stream);
+        });
+        var folded = Timing.Measure("laps", laps, applied, () => Laps());
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"laps/s",-46} {laps / folded * 1e3,8:N0}"));
+
+        IReadOnlyList<TimedLap> Laps() => LapFold.Fold(new SessionFeed(messages, SessionKind.Sprint, null));
+    }
+
+    private static List<TopicMessage> Messages(byte[] stream)
+    {
+        var messages = new List<TopicMessage>();
+        var lines = new StreamLineReader(stream, new BrokenLines());
+        while (lines.Read()) messages.Add(new TopicMessage(lines.Time, stream.AsMemory(lines.PayloadStart, lines.Payload.Length)));
+        return messages;
     }
 
     private static int Apply(byte[] stream)

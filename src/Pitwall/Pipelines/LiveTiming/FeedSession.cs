@@ -35,13 +35,19 @@ internal sealed record FeedSession(
         var wanted = $"topic in ({string.Join(", ", topics.Select(Sql.Text))})";
         using var sessions = connection.Query($"""
             select
-                messages.year, messages.session_key, any_value(sessions.meeting_key), any_value(sessions.path),
-                any_value(session_kind(sessions.session_type, sessions.session_name)),
-                bool_or(ends_with(messages._source_url::varchar, '.jsonStream')),
-                any_value(epoch_ms(messages.date) - messages.session_time_millis)
-            from (from bronze.livetiming_messages where {wanted}) as messages
-            left join bronze.livetiming_sessions as sessions using (year, session_key)
-            group by messages.year, messages.session_key
+                messages.year, messages.session_key, sessions.meeting_key, sessions.path,
+                session_kind(sessions.session_type, sessions.session_name), messages.has_stream, messages.zero
+            from (
+                select
+                    year, session_key, bool_or(ends_with(_source_url, '.jsonStream')) as has_stream,
+                    any_value(epoch_ms(date) - session_time_millis) as zero
+                from bronze.livetiming_messages
+                where {wanted}
+                group by year, session_key
+            ) as messages
+            left join (
+                select distinct on (year, session_key) year, session_key, meeting_key, path, session_type, session_name from bronze.livetiming_sessions
+            ) as sessions using (year, session_key)
             order by all
             """);
         foreach (var row in sessions.ToRows())
