@@ -78,7 +78,8 @@ internal sealed class TableBuild
     /// <summary>The partitions that there should be: those of the inputs that are kept at least as finely.</summary>
     private IEnumerable<PartitionKey> Partitions()
     {
-        if (_table.Partition.Count == 0)
+        // What is kept as received has nothing to keep until something was received.
+        if (_table.Partition.Count == 0 && !_table.IsAsReceived)
             return [PartitionKey.None];
         var driving = _inputs.Values.Where(i => i.Drives).ToArray();
         var telling = driving.Length > 0 ? driving : [.. _inputs.Values.Where(i => i.Partitions is not null)];

@@ -2,7 +2,7 @@
 -- about:     The order at the end, as the timing screen showed it: before the stewards, and without points.
 -- grain:     session_key, driver_number
 -- partition: year, session_key
--- inputs:    bronze.livetiming_messages, bronze.livetiming_sessions, bronze.openf1_session_result
+-- inputs:    bronze.livetiming_messages, bronze.livetiming_sessions, bronze.openf1_session_result, bronze.f1db_races, bronze.f1db_races_race_results, bronze.f1db_races_sprint_race_results
 -- columns:
 --   year           INTEGER NOT NULL  Season of the session.
 --   session_key    INTEGER NOT NULL  F1's key of the session.

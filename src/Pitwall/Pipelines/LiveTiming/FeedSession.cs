@@ -29,7 +29,7 @@ internal sealed record FeedSession(
     /// <summary>Reads the sessions that the connection shows, one after the other.</summary>
     /// <param name="connection">Has <c>bronze.livetiming_messages</c> and <c>bronze.livetiming_sessions</c>.</param>
     /// <param name="topics">The topics to read.</param>
-    /// <param name="asksForOfficialTimes">Whether to read <see cref="OfficialTimes"/>; needs <c>bronze.openf1_session_result</c> too.</param>
+    /// <param name="asksForOfficialTimes">Whether to read <see cref="OfficialTimes"/>; needs the tables of results too.</param>
     public static IEnumerable<FeedSession> Read(DuckDbConnection connection, IReadOnlyList<string> topics, bool asksForOfficialTimes)
     {
         var wanted = $"topic in ({string.Join(", ", topics.Select(Sql.Text))})";
@@ -64,19 +64,8 @@ internal sealed record FeedSession(
                     Messages(connection, string.Create(CultureInfo.InvariantCulture, $"session_key = {key} and {wanted}")),
                     kind,
                     row[6] is long zero ? DateTimeOffset.FromUnixTimeMilliseconds(zero) : null),
-                asksForOfficialTimes && kind.IsRaceLike() ? RaceTimes(connection, key) : []);
+                asksForOfficialTimes && kind.IsRaceLike() ? Pipelines.LiveTiming.OfficialTimes.Read(connection, key, kind) : []);
         }
-    }
-
-    private static Dictionary<DriverNumber, LapTime> RaceTimes(DuckDbConnection connection, int session)
-    {
-        using var times = connection.Query(string.Create(CultureInfo.InvariantCulture, $"""
-            select driver_number, max(seconds_to_millis(try_cast(duration as double)))
-            from bronze.openf1_session_result
-            where session_key = {session} and driver_number > 0 and try_cast(duration as double) > 0
-            group by driver_number
-            """));
-        return times.ToRows().ToDictionary(t => new DriverNumber((int)t[0]!), t => LapTime.FromMilliseconds((long)t[1]!));
     }
 
     /// <summary>

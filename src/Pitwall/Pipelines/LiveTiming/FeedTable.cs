@@ -11,15 +11,13 @@ namespace Pitwall.Pipelines.LiveTiming;
 /// </param>
 internal sealed record FeedTable(IReadOnlyList<string> Topics, Func<FeedSession, IEnumerable<object?[]>> Rows)
 {
-    private const string OfficialResults = "bronze.openf1_session_result";
-
     /// <summary>Creates the relation <paramref name="target"/> with the rows of all sessions that the connection shows.</summary>
     public void Make(TableDefinition table, DuckDbConnection connection, string target)
     {
         connection.Execute($"create table {target} ({string.Join(", ", table.Columns.Select(c => $"{Sql.Name(c.Name)} {c.Type}"))})");
         var name = target.Split('.');
         var rows = new List<(FeedSession Session, IEnumerable<object?[]> Rows)>();
-        foreach (var session in FeedSession.Read(connection, Topics, table.Inputs.Contains(OfficialResults)))
+        foreach (var session in FeedSession.Read(connection, Topics, OfficialTimes.AreInputsOf(table)))
             rows.Add((session with { Feed = null! }, [.. Rows(session)]));
         using var appender = connection.Append(name[1], name[0]);
         foreach (var (session, values) in rows)
