@@ -13,7 +13,7 @@ internal static class OfficialTimes
     /// <summary>Whether the inputs of a table hold them.</summary>
     public static bool AreInputsOf(TableDefinition table) => table.Inputs.Contains(OpenF1);
 
-    /// <summary>The times of a session, penalties included; empty when no source has them.</summary>
+    /// <summary>The times of a session, without penalties as far as the source tells them; empty when no source has any.</summary>
     /// <param name="connection">Has the inputs.</param>
     /// <param name="session">F1's key of a race or sprint.</param>
     /// <param name="kind">Which of both it is.</param>
@@ -27,7 +27,8 @@ internal static class OfficialTimes
                 where session_key = {session}
             ),
             f1db as (
-                select try_cast(results.driver_number as integer) as driver_number, lap_time_millis(results.time) as millis
+                select try_cast(results.driver_number as integer) as driver_number,
+                       lap_time_millis(results.time) - coalesce(lap_time_millis(results.time_penalty), 0) as millis
                 from {results} as results
                 join bronze.f1db_races as races on races.year = results.year and races.id = results.race_id
                 join bronze.livetiming_sessions as sessions
