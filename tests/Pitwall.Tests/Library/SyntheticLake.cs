@@ -1,8 +1,8 @@
 using Pitwall.Lakehouse.Building;
 using Pitwall.Replay;
 using Pitwall.Replay.Synthetic;
-using Pitwall.Sources.Limits;
 using Pitwall.Sources.Ingest;
+using Pitwall.Sources.Limits;
 using Pitwall.Sources.OpenF1;
 using Pitwall.Tests.Library;
 
