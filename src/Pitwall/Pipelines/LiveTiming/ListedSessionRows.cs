@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pitwall.DuckDb;
@@ -16,12 +17,13 @@ internal sealed class ListedSessionRows(string input, TableDefinition consumer, 
 {
     private const string IndexCollection = "index";
     private const string InfoTopic = "SessionInfo";
+    private const string MeetingMember = "Meeting";
 
     /// <summary>Column of bronze, and where its value stands in an entry of the index; the meeting of an entry is its member <c>Meeting</c>.</summary>
     private static readonly (string Column, string[] Path)[] Fields =
     [
         ("session_key", ["Key"]),
-        ("meeting_key", ["Meeting", "Key"]),
+        ("meeting_key", [MeetingMember, "Key"]),
         ("session_type", ["Type"]),
         ("session_number", ["Number"]),
         ("session_name", ["Name"]),
@@ -29,15 +31,15 @@ internal sealed class ListedSessionRows(string input, TableDefinition consumer, 
         ("date_end", ["EndDate"]),
         ("gmt_offset", ["GmtOffset"]),
         ("path", ["Path"]),
-        ("meeting_name", ["Meeting", "Name"]),
-        ("meeting_official_name", ["Meeting", "OfficialName"]),
-        ("meeting_number", ["Meeting", "Number"]),
-        ("location", ["Meeting", "Location"]),
-        ("country_key", ["Meeting", "Country", "Key"]),
-        ("country_code", ["Meeting", "Country", "Code"]),
-        ("country_name", ["Meeting", "Country", "Name"]),
-        ("circuit_key", ["Meeting", "Circuit", "Key"]),
-        ("circuit_short_name", ["Meeting", "Circuit", "ShortName"]),
+        ("meeting_name", [MeetingMember, "Name"]),
+        ("meeting_official_name", [MeetingMember, "OfficialName"]),
+        ("meeting_number", [MeetingMember, "Number"]),
+        ("location", [MeetingMember, "Location"]),
+        ("country_key", [MeetingMember, "Country", "Key"]),
+        ("country_code", [MeetingMember, "Country", "Code"]),
+        ("country_name", [MeetingMember, "Country", "Name"]),
+        ("circuit_key", [MeetingMember, "Circuit", "Key"]),
+        ("circuit_short_name", [MeetingMember, "Circuit", "ShortName"]),
     ];
 
     private readonly LandedUnit[] _indexes = [.. units.Where(u => u.Collection == IndexCollection && u.Year is not null)];
@@ -57,7 +59,7 @@ internal sealed class ListedSessionRows(string input, TableDefinition consumer, 
     {
         var wanted = keys.ToHashSet();
         var bodies = new List<(PartitionKey Key, LandedBody Body)>();
-        var rows = new List<(int Body, JsonObject Entry)>();
+        var rows = new List<(int Body, Listed Entry)>();
         var listed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var unit in _indexes.Where(u => wanted.Contains(LandedBodies.Key(u, consumer))))
         {
@@ -66,14 +68,15 @@ internal sealed class ListedSessionRows(string input, TableDefinition consumer, 
                 foreach (var entry in Entries(body))
                 {
                     rows.Add((bodies.Count, entry));
-                    listed.Add(Text(entry, ["Key"]) ?? "");
+                    listed.Add(entry.Text(["Key"]) ?? "");
                 }
                 bodies.Add((LandedBodies.Key(unit, consumer), body));
             }
         }
         foreach (var session in _sessions.Where(s => wanted.Contains(s.Key(consumer))))
         {
-            if (Info(session) is not { } info || !listed.Add(Text(info.Entry, ["Key"]) ?? ""))
+            // To read what a session says of itself takes time: only where no index lists it.
+            if (listed.Contains(session.First.SessionKey?.ToString(CultureInfo.InvariantCulture) ?? "") || Info(session) is not { } info || !listed.Add(info.Entry.Text(["Key"]) ?? ""))
                 continue;
             rows.Add((bodies.Count, info.Entry));
             bodies.Add((session.Key(consumer), info.Body));
@@ -84,7 +87,7 @@ internal sealed class ListedSessionRows(string input, TableDefinition consumer, 
         using (var appender = connection.Append("received", "main"))
         {
             foreach (var (body, entry) in rows)
-                appender.AppendRow([body, .. Fields.Select(f => Text(entry, f.Path))]);
+                appender.AppendRow([body, .. Fields.Select(f => entry.Text(f.Path))]);
             appender.Complete();
         }
         connection.Execute($"""
@@ -100,25 +103,21 @@ internal sealed class ListedSessionRows(string input, TableDefinition consumer, 
         session.Streams.TryGetValue(InfoTopic, out var info) ? [info] : session.Recordings;
 
     /// <summary>The entries of a season's index, each with its meeting.</summary>
-    private static IEnumerable<JsonObject> Entries(LandedBody body)
+    private static IEnumerable<Listed> Entries(LandedBody body)
     {
         var index = Parse(body, LandedSession.Read(body));
         foreach (var meeting in (index?["Meetings"] as JsonArray ?? []).OfType<JsonObject>())
         {
             foreach (var session in (meeting["Sessions"] as JsonArray ?? []).OfType<JsonObject>())
-            {
-                var entry = session.DeepClone().AsObject();
-                entry["Meeting"] = meeting.DeepClone();
-                yield return entry;
-            }
+                yield return new Listed(session, meeting);
         }
     }
 
     /// <summary>What a session says of itself: the last whole message.</summary>
-    private static (LandedBody Body, JsonObject Entry)? Info(LandedSession session)
+    private static (LandedBody Body, Listed Entry)? Info(LandedSession session)
     {
         var message = SessionMessages.Read(Only(session)).All.LastOrDefault(m => m.Topic == InfoTopic && m.Reject is null);
-        return message.Body is not null && Parse(message.Body, message.Payload.Span) is JsonObject entry && entry.ContainsKey("Key") ? (message.Body, entry) : null;
+        return message.Body is not null && Parse(message.Body, message.Payload.Span) is JsonObject entry && entry.ContainsKey("Key") ? (message.Body, new Listed(entry, entry[MeetingMember] as JsonObject)) : null;
     }
 
     private static JsonNode? Parse(LandedBody body, ReadOnlySpan<byte> json)
@@ -136,10 +135,16 @@ internal sealed class ListedSessionRows(string input, TableDefinition consumer, 
     private static LandedSession Only(LandedSession session) =>
         session with { Streams = session.Streams.Where(s => s.Key == InfoTopic).ToDictionary(StringComparer.Ordinal) };
 
-    private static string? Text(JsonNode? node, ReadOnlySpan<string> path)
+    /// <summary>A session as it is listed, and its meeting.</summary>
+    private readonly record struct Listed(JsonObject Session, JsonObject? Meeting)
     {
-        foreach (var name in path)
-            node = (node as JsonObject)?[name];
-        return node is JsonValue value && value.GetValueKind() is not JsonValueKind.Null ? value.ToString() : null;
+        /// <summary>A value, as text; null when it is not there.</summary>
+        public string? Text(ReadOnlySpan<string> path)
+        {
+            JsonNode? node = Session;
+            foreach (var name in path)
+                node = name == MeetingMember ? Meeting : (node as JsonObject)?[name];
+            return node is JsonValue value && value.GetValueKind() is not JsonValueKind.Null ? value.ToString() : null;
+        }
     }
 }
