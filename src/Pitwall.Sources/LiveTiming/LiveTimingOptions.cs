@@ -8,4 +8,8 @@ namespace Pitwall.Sources.LiveTiming;
 /// is what its users hold themselves to: 4 requests/s and 500/h; it has 2018 and later.
 /// </summary>
 public sealed record LiveTimingOptions()
-    : SourceOptions("the live-timing archive", "https://livetiming.formula1.com/static", RateLimits.LiveTimingDefault, firstYear: 2018);
+    : SourceOptions("the live-timing archive", PublicAddress, RateLimits.LiveTimingDefault, firstYear: 2018)
+{
+    /// <summary>Where F1 has its archive.</summary>
+    public const string PublicAddress = "https://livetiming.formula1.com/static";
+}

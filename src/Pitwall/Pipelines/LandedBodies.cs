@@ -7,25 +7,22 @@ using Pitwall.Sources.Landing;
 
 namespace Pitwall.Pipelines;
 
-/// <summary>
-/// The bodies that a bronze table is made of, as the table <c>main.landed</c>: number, partition columns, path, and the bookkeeping
-/// columns of their rows.
-/// </summary>
+/// <summary>The bodies that a bronze table is made of, and the partition and bookkeeping columns of their rows.</summary>
 internal static class LandedBodies
 {
     /// <summary>
-    /// Creates the table. Its texts are enums: a race's telemetry repeats them a million times, and as numbers they take a tenth of the
-    /// memory.
+    /// Creates the table <c>main.landed</c> of partition columns, path and bookkeeping columns, to join rows by the path of their body.
+    /// Its texts are enums: a race's telemetry repeats them a million times, and as numbers they take a tenth of the memory.
     /// </summary>
     /// <param name="connection">Where to.</param>
     /// <param name="consumer">The bronze table.</param>
-    /// <param name="bodies">The bodies; the number of each is its index here.</param>
+    /// <param name="bodies">The bodies; the number of each, where rows have one, is its index here.</param>
     public static void Create(DuckDbConnection connection, TableDefinition consumer, IReadOnlyList<(PartitionKey Key, LandedBody Body)> bodies)
     {
         var partition = string.Concat(consumer.Partition.Select(p => $"{Sql.Name(p)} {consumer.Column(p).Type}, "));
-        connection.Execute($"create table main.answers (body integer, {partition}path varchar, _source_url varchar, _fetched_at timestamptz, _sha256 varchar, _run_id varchar)");
-        foreach (var chunk in bodies.Index().Chunk(500))
-            connection.Execute($"insert into main.answers values {string.Join(", ", chunk.Select(b => Row(b.Index, b.Item.Key, b.Item.Body)))}");
+        connection.Execute($"create table main.answers ({partition}path varchar, _source_url varchar, _fetched_at timestamptz, _sha256 varchar, _run_id varchar)");
+        foreach (var chunk in bodies.Chunk(500))
+            connection.Execute($"insert into main.answers values {string.Join(", ", chunk.Select(b => Row(b.Key, b.Body)))}");
         connection.Execute($"""
             create type main.urls as enum (select distinct _source_url from main.answers);
             create type main.hashes as enum (select distinct _sha256 from main.answers);
@@ -78,7 +75,6 @@ internal static class LandedBodies
         _ => null,
     }) ?? throw new DefinitionException(consumer.Source, $"landed {unit.Source} {unit.Collection} has no '{column}' to partition by; a bronze table of it is partitioned by year, meeting_key or session_key."))]);
 
-    private static string Row(int number, PartitionKey key, LandedBody body) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"({number}, {string.Concat(key.Values.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v}, ")))}{string.Join(", ", new[] { body.Path, body.Url, body.FetchedAt.ToString("O", CultureInfo.InvariantCulture), body.Sha256, body.RunId }.Select(Sql.Text))})");
+    private static string Row(PartitionKey key, LandedBody body) =>
+        $"({string.Concat(key.Values.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v}, ")))}{string.Join(", ", new[] { body.Path, body.Url, body.FetchedAt.ToString("O", CultureInfo.InvariantCulture), body.Sha256, body.RunId }.Select(Sql.Text))})";
 }

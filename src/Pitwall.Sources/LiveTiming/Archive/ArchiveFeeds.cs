@@ -2,6 +2,7 @@ using System.Text.Json;
 using Pitwall.Sources.Http;
 using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Landing;
+using Pitwall.Sources.LiveTiming.Hub;
 
 namespace Pitwall.Sources.LiveTiming.Archive;
 
@@ -16,7 +17,7 @@ internal sealed record ArchiveFeeds(IReadOnlyList<ArchiveFeed> Feeds, IReadOnlyL
     /// <summary>Collection of a session's index.</summary>
     public const string Collection = "session_index";
 
-    private static readonly string[] OurNames = [Collection, ArchiveListings.Index, ArchiveListings.Years, "recording"];
+    private static readonly string[] OurNames = [Collection, ArchiveListings.Index, ArchiveListings.Years, RecordingImporter.Collection];
 
     /// <summary>Reads a session's index.</summary>
     /// <returns>Null when it is none.</returns>

@@ -18,6 +18,9 @@ public sealed class LiveTimingIngestor(HttpClient http, LandingStore store, Live
     /// <summary>Name of the source in the landing.</summary>
     public const string Source = "livetiming";
 
+    /// <summary>Collection of the indexes of seasons.</summary>
+    public const string Index = ArchiveListings.Index;
+
     /// <summary>Checks that the selection says one thing, and that its topics are known.</summary>
     /// <exception cref="SelectionException">It does not, or they are not.</exception>
     public static void Check(IngestSelection selection)

@@ -13,10 +13,16 @@ namespace Pitwall.Pipelines.LiveTiming;
 /// <param name="Path">Folder of the session in the archive; null when no index lists it.</param>
 /// <param name="Source"><c>livetiming</c> when messages are from the archive, <c>livetiming_hub</c> when all are from recordings.</param>
 /// <param name="Feed">The messages.</param>
-/// <param name="OfficialTimes">Official times of a race or sprint, for the lap that the feed does not time; empty where the table does not ask for them.</param>
+/// <param name="RaceTimes">Official times of a race or sprint, for the lap that the feed does not time; empty where the table does not ask for them.</param>
 internal sealed record FeedSession(
-    int Year, int SessionKey, int? MeetingKey, string? Path, string Source, SessionFeed Feed, IReadOnlyDictionary<DriverNumber, LapTime> OfficialTimes)
+    int Year, int SessionKey, int? MeetingKey, string? Path, string Source, SessionFeed Feed, IReadOnlyDictionary<DriverNumber, LapTime> RaceTimes)
 {
+    /// <summary>The source of a session that the archive tells.</summary>
+    public const string Archive = "livetiming";
+
+    /// <summary>The source of a session that only recordings tell.</summary>
+    public const string Hub = "livetiming_hub";
+
     private static readonly Dictionary<string, SessionKind> Kinds = new(StringComparer.Ordinal)
     {
         ["practice"] = SessionKind.Practice,
@@ -29,8 +35,8 @@ internal sealed record FeedSession(
     /// <summary>Reads the sessions that the connection shows, one after the other.</summary>
     /// <param name="connection">Has <c>bronze.livetiming_messages</c> and <c>bronze.livetiming_sessions</c>.</param>
     /// <param name="topics">The topics to read.</param>
-    /// <param name="asksForOfficialTimes">Whether to read <see cref="OfficialTimes"/>; needs the tables of results too.</param>
-    public static IEnumerable<FeedSession> Read(DuckDbConnection connection, IReadOnlyList<string> topics, bool asksForOfficialTimes)
+    /// <param name="asksForRaceTimes">Whether to read <see cref="RaceTimes"/>; needs the tables of results too.</param>
+    public static IEnumerable<FeedSession> Read(DuckDbConnection connection, IReadOnlyList<string> topics, bool asksForRaceTimes)
     {
         var wanted = $"topic in ({string.Join(", ", topics.Select(Sql.Text))})";
         using var sessions = connection.Query($"""
@@ -59,12 +65,12 @@ internal sealed record FeedSession(
                 key,
                 (int?)row[2],
                 (string?)row[3],
-                (bool)row[5]! ? "livetiming" : "livetiming_hub",
+                (bool)row[5]! ? Archive : Hub,
                 new SessionFeed(
                     Messages(connection, string.Create(CultureInfo.InvariantCulture, $"session_key = {key} and {wanted}")),
                     kind,
                     row[6] is long zero ? DateTimeOffset.FromUnixTimeMilliseconds(zero) : null),
-                asksForOfficialTimes && kind.IsRaceLike() ? Pipelines.LiveTiming.OfficialTimes.Read(connection, key, kind) : []);
+                asksForRaceTimes && kind.IsRaceLike() ? OfficialTimes.Read(connection, key, kind) : []);
         }
     }
 

@@ -1,7 +1,10 @@
 using System.IO.Compression;
+using Pitwall.Formula1.LiveTiming;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Definitions;
 using Pitwall.Sources.Landing;
+using Pitwall.Sources.LiveTiming;
+using Pitwall.Sources.LiveTiming.Hub;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
@@ -12,13 +15,9 @@ namespace Pitwall.Pipelines.LiveTiming;
 internal sealed record LandedSession(LandedUnit First, IReadOnlyDictionary<string, LandedBody> Streams, IReadOnlyList<LandedBody> Recordings)
 {
     private const string StreamEnding = ".jsonStream";
-    private const string RecordingCollection = "recording";
-
-    /// <summary>The streams of telemetry, which are read as samples.</summary>
-    public static IReadOnlyList<string> TelemetryTopics { get; } = ["CarData.z", "Position.z"];
 
     /// <summary>The streams of everything but telemetry.</summary>
-    public IEnumerable<KeyValuePair<string, LandedBody>> MessageStreams => Streams.Where(s => !TelemetryTopics.Contains(s.Key)).OrderBy(s => s.Key, StringComparer.Ordinal);
+    public IEnumerable<KeyValuePair<string, LandedBody>> MessageStreams => Streams.Where(s => !Topics.Telemetry.Contains(s.Key)).OrderBy(s => s.Key, StringComparer.Ordinal);
 
     /// <summary>The sessions among landed units.</summary>
     public static IReadOnlyList<LandedSession> Of(IReadOnlyList<LandedUnit> units) =>
@@ -29,15 +28,18 @@ internal sealed record LandedSession(LandedUnit First, IReadOnlyDictionary<strin
             .Select(session => new LandedSession(
                 session.First(),
                 session
-                    .Where(u => u.Collection != RecordingCollection)
+                    .Where(u => u.Collection != RecordingImporter.Collection)
                     .SelectMany(u => u.Bodies.Where(b => b.RequestKey.EndsWith(StreamEnding, StringComparison.Ordinal)).Select(b => KeyValuePair.Create(u.Collection, b)))
                     .ToDictionary(StringComparer.Ordinal),
-                [.. session.Where(u => u.Collection == RecordingCollection).SelectMany(u => u.Bodies)]))
+                [.. session.Where(u => u.Collection == RecordingImporter.Collection).SelectMany(u => u.Bodies)]))
             .Where(s => s.Streams.Count + s.Recordings.Count > 0),
     ];
 
     /// <summary>The partition that the session belongs to.</summary>
     public PartitionKey Key(TableDefinition consumer) => LandedBodies.Key(First, consumer);
+
+    /// <summary>Takes the lines of a body that can not be read, so many that none is lost but of a file that is no stream at all.</summary>
+    public static BrokenLines NewBrokenLines() => new(maxListed: 100_000, maxExcerpt: 1_000);
 
     /// <summary>The bytes of a body.</summary>
     /// <exception cref="InvalidDataException">The file is missing or damaged.</exception>

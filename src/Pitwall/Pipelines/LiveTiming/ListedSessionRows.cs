@@ -7,6 +7,7 @@ using Pitwall.Lakehouse;
 using Pitwall.Lakehouse.Definitions;
 using Pitwall.Lakehouse.Inputs;
 using Pitwall.Sources.Landing;
+using Pitwall.Sources.LiveTiming.Archive;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
@@ -15,7 +16,6 @@ namespace Pitwall.Pipelines.LiveTiming;
 /// </summary>
 internal sealed class ListedSessionRows(string input, TableDefinition consumer, IReadOnlyList<LandedUnit> units) : IProvidedInput
 {
-    private const string IndexCollection = "index";
     private const string InfoTopic = "SessionInfo";
     private const string MeetingMember = "Meeting";
 
@@ -42,7 +42,7 @@ internal sealed class ListedSessionRows(string input, TableDefinition consumer, 
         ("circuit_short_name", [MeetingMember, "Circuit", "ShortName"]),
     ];
 
-    private readonly LandedUnit[] _indexes = [.. units.Where(u => u.Collection == IndexCollection && u.Year is not null)];
+    private readonly LandedUnit[] _indexes = [.. units.Where(u => u.Collection == LiveTimingIngestor.Index && u.Year is not null)];
     private readonly IReadOnlyList<LandedSession> _sessions = LandedSession.Of(units);
 
     /// <inheritdoc/>
@@ -82,7 +82,6 @@ internal sealed class ListedSessionRows(string input, TableDefinition consumer, 
             bodies.Add((session.Key(consumer), info.Body));
         }
 
-        LandedBodies.Create(connection, consumer, bodies);
         connection.Execute($"create table main.received (body integer, {string.Join(", ", Fields.Select(f => f.Column + " varchar"))})");
         using (var appender = connection.Append("received", "main"))
         {
@@ -92,9 +91,7 @@ internal sealed class ListedSessionRows(string input, TableDefinition consumer, 
         }
         connection.Execute($"""
             create view {Sql.FullName(input)} as
-            select {string.Concat(consumer.Partition.Select(p => $"files.{Sql.Name(p)}, "))}rows.* exclude (body),
-                   files._source_url, files._fetched_at, files._sha256, files._run_id
-            from main.received as rows join main.landed as files using (body)
+            select {LandedBodies.Columns(consumer, bodies)}, * exclude (body) from main.received
             """);
     }
 

@@ -1,6 +1,7 @@
 using Pitwall.Lakehouse.Definitions;
 using Pitwall.Lakehouse.Inputs;
 using Pitwall.Sources.Landing;
+using Pitwall.Sources.LiveTiming.Archive;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
@@ -10,15 +11,13 @@ namespace Pitwall.Pipelines.LiveTiming;
 /// </summary>
 internal sealed class LiveTimingInputs(LandingStore landing) : IInputProvider
 {
-    private const string Source = "livetiming";
-
     /// <inheritdoc/>
     public bool Provides(string input) => input is "landing.livetiming_messages" or "landing.livetiming_car_data" or "landing.livetiming_position" or "landing.livetiming_sessions";
 
     /// <inheritdoc/>
     public IProvidedInput Open(string input, TableDefinition consumer)
     {
-        var units = landing.Read(Source).Units;
+        var units = landing.Read(LiveTimingIngestor.Source).Units;
         return input switch
         {
             "landing.livetiming_messages" => new MessageRows(input, consumer, LandedSession.Of(units)),

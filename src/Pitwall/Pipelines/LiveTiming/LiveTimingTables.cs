@@ -11,6 +11,7 @@ using Pitwall.Formula1.LiveTiming.Results;
 using Pitwall.Formula1.LiveTiming.Stints;
 using Pitwall.Formula1.LiveTiming.TrackStatus;
 using Pitwall.Formula1.LiveTiming.Weather;
+using Pitwall.Sources.LiveTiming;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
@@ -22,8 +23,6 @@ internal static class LiveTimingTables
 {
     /// <summary>What laps are folded from.</summary>
     private static readonly string[] LapTopics = ["TimingData", "TrackStatus", "SessionStatus", "SessionData", "RaceControlMessages"];
-
-    private const string Archive = "https://livetiming.formula1.com/static/";
 
     /// <summary>The tables, by name.</summary>
     public static IReadOnlyDictionary<string, FeedTable> All { get; } = new Dictionary<string, FeedTable>(StringComparer.Ordinal)
@@ -115,7 +114,7 @@ internal static class LiveTimingTables
         from clip in RadioFold.Fold(session.Feed)
         let date = clip.Utc ?? session.Feed.ToUtc(clip.Time)
         where date is not null
-        select new object?[] { clip.DriverNumber.Value, date, session.Path is null ? clip.Path : Archive + session.Path + clip.Path };
+        select new object?[] { clip.DriverNumber.Value, date, session.Path is null ? clip.Path : $"{LiveTimingOptions.PublicAddress}/{session.Path}{clip.Path}" };
 
     private static IEnumerable<object?[]> Grid(FeedSession session) => GridFold.Fold(session.Feed).Select(s => new object?[] { s.DriverNumber.Value, s.Position, null });
 

@@ -17,7 +17,7 @@ internal sealed record RecordedFile(LandedBody Body, IReadOnlyList<(string Topic
     public static RecordedFile Read(LandedBody body)
     {
         var messages = new List<(string, DateTimeOffset?, ReadOnlyMemory<byte>)>();
-        var broken = new BrokenLines(100_000, 1_000);
+        var broken = LandedSession.NewBrokenLines();
         HubRecording.Read(LandedSession.Read(body), broken, (in HubMessage message) => messages.Add((message.Topic, message.Utc, message.Payload.ToArray())));
         return new RecordedFile(body, messages, broken);
     }

@@ -17,8 +17,8 @@ internal static class ResultRows
     {
         var kind = session.Feed.Kind;
         var results = ResultFold.Fold(session.Feed);
-        if (session.Source != "livetiming" && !IsWhole(session, results)) yield break;
-        var driven = kind.IsRaceLike() || kind.IsQualifying() ? LapFold.Fold(session.Feed, session.OfficialTimes).ToLookup(l => l.Driver) : null;
+        if (session.Source != FeedSession.Archive && !IsWhole(session, results)) yield break;
+        var driven = kind.IsRaceLike() || kind.IsQualifying() ? LapFold.Fold(session.Feed, session.RaceTimes).ToLookup(l => l.Driver) : null;
         var laps = kind.IsRaceLike() ? driven : null;
         var distance = results.Max(r => r.Laps);
         foreach (var result in results)

@@ -65,7 +65,7 @@ internal abstract class SampleRows<TSample>(string input, TableDefinition consum
     private void ReadStream(LandedBody stream, int body, ReadSamples read, List<RejectedLine> rejected)
     {
         read.Reserve((int)Math.Min(stream.Rows * RowsPerLine, MostReserved));
-        var broken = new BrokenLines(100_000, 1_000);
+        var broken = LandedSession.NewBrokenLines();
         var lines = new StreamLineReader(LandedSession.Read(stream), broken);
         while (lines.Read())
             Take(lines.Payload, lines.Time, lines.LineNumber, body, read, rejected);

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Pitwall.Formula1.LiveTiming;
 using Pitwall.Sources.Landing;
+using Pitwall.Sources.LiveTiming;
+using Pitwall.Sources.LiveTiming.Hub;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
@@ -20,8 +22,6 @@ internal readonly record struct SessionMessage(LandedBody Body, string Topic, in
 /// </summary>
 internal sealed class SessionMessages
 {
-    private const int MaxListed = 100_000;
-    private const int MaxExcerpt = 1_000;
     private readonly PayloadInflater _inflater = new();
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _archived;
@@ -54,7 +54,7 @@ internal sealed class SessionMessages
     private void ReadStream(string topic, LandedBody body)
     {
         var stream = LandedSession.Read(body).AsMemory();
-        var broken = new BrokenLines(MaxListed, MaxExcerpt);
+        var broken = LandedSession.NewBrokenLines();
         var lines = new StreamLineReader(stream.Span, broken);
         while (lines.Read())
             Add(new SessionMessage(body, topic, lines.LineNumber, lines.Time, stream.Slice(lines.PayloadStart, lines.Payload.Length), null));
@@ -74,12 +74,12 @@ internal sealed class SessionMessages
             var time = SessionTime.FromMilliseconds(Math.Max(0, (long)(at - zero).TotalMilliseconds));
             var number = _numbers[topic] = _numbers.GetValueOrDefault(topic) + 1;
             var message = new SessionMessage(recording.Body, topic, number, time, payload, null);
-            if (LandedSession.TelemetryTopics.Contains(topic))
+            if (Topics.Telemetry.Contains(topic))
                 Telemetry.Add(message);
             else
                 Add(message);
         }
-        AddBroken(recording.Body, "recording", recording.Broken);
+        AddBroken(recording.Body, RecordingImporter.Collection, recording.Broken);
     }
 
     private void Add(SessionMessage message)
