@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pitwall.Formula1.LiveTiming;
 
 /// <summary>
@@ -8,6 +10,7 @@ internal static class UtcTime
     private const int WholeSecondsLength = 19;
     private const int MaxFractionDigits = 7;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryParse(ReadOnlySpan<byte> utf8, out DateTimeOffset utc)
     {
         utc = default;
