@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Pitwall.Formula1.LiveTiming;
 
 /// <summary>
@@ -68,7 +66,6 @@ public readonly record struct CarSample : ITelemetrySample<CarSample>
 
     static ReadOnlySpan<byte> ITelemetrySample<CarSample>.CarsName => "Cars"u8;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static bool ITelemetrySample<CarSample>.TryRead(
         ref JsonCursor cursor, SessionTime time, DateTimeOffset utc, DriverNumber driver, out CarSample sample)
     {
@@ -118,7 +115,6 @@ public readonly record struct CarSample : ITelemetrySample<CarSample>
             Drs = JsonCursor.NoNumber,
         };
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public bool TryRead(ref JsonCursor cursor)
         {
             if (!cursor.TryTake('{')) return false;

@@ -52,7 +52,6 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
     }
 
     /// <summary>Takes a name and its colon.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryName(out ReadOnlySpan<byte> name)
     {
         // Nearly all names are a digit or a letter, and nothing stands between them and their colon.
@@ -67,7 +66,6 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
     }
 
     /// <summary>Takes a string; the text is as written, escapes included.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryText(out ReadOnlySpan<byte> text)
     {
         text = default;
@@ -88,7 +86,6 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
     }
 
     /// <summary>Takes a name and a whole number, as <see cref="TryName"/> and <see cref="TryInteger"/> do.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryMember(out ReadOnlySpan<byte> name, out int value)
     {
         // Three of four bytes of car data are members such as "2":301, so these are read in one go.
@@ -104,7 +101,6 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
     }
 
     /// <summary>Takes a whole number of up to nine digits; any other value is stepped over and gives <see cref="NoNumber"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryInteger(out int value)
     {
         if ((uint)_at < (uint)_json.Length && _json[_at] <= ' ') SkipBlanks();
@@ -114,7 +110,6 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
     }
 
     /// <summary>Steps over a value, however deep.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TrySkip()
     {
         SkipBlanks();

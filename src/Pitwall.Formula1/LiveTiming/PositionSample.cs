@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Pitwall.Formula1.LiveTiming;
 
 /// <summary>
@@ -57,7 +55,6 @@ public readonly record struct PositionSample : ITelemetrySample<PositionSample>
 
     static ReadOnlySpan<byte> ITelemetrySample<PositionSample>.CarsName => "Entries"u8;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static bool ITelemetrySample<PositionSample>.TryRead(
         ref JsonCursor cursor, SessionTime time, DateTimeOffset utc, DriverNumber driver, out PositionSample sample)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Pitwall.Formula1.LiveTiming;
@@ -87,7 +86,6 @@ public sealed class TelemetryDecoder(PayloadInflater inflater)
         return cursor.TryTake('}');
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryInstant<TSample>(ref JsonCursor cursor, SessionTime time, List<TSample> samples)
         where TSample : struct, ITelemetrySample<TSample>
     {
@@ -123,7 +121,6 @@ public sealed class TelemetryDecoder(PayloadInflater inflater)
         return !carsCameFirst || (utc is { } late && TryCars(ref cars, time, late, samples));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryCars<TSample>(ref JsonCursor cursor, SessionTime time, DateTimeOffset utc, List<TSample> samples)
         where TSample : struct, ITelemetrySample<TSample>
     {

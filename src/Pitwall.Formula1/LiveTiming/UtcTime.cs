@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Pitwall.Formula1.LiveTiming;
 
 /// <summary>
@@ -10,7 +8,6 @@ internal static class UtcTime
     private const int WholeSecondsLength = 19;
     private const int MaxFractionDigits = 7;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryParse(ReadOnlySpan<byte> utf8, out DateTimeOffset utc)
     {
         utc = default;
