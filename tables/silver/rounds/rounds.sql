@@ -3,7 +3,7 @@
 --            off and its number moves, it stays the same round. Tied to the race weekends of OpenF1 and live timing by meeting_key.
 -- grain:     round_id
 -- partition: none
--- inputs:    bronze.f1db_races, bronze.f1db_grands_prix, bronze.f1db_races_race_results, silver.meetings, silver.sessions, seed.circuit_time_zones
+-- inputs:    bronze.f1db_races, bronze.f1db_grands_prix, bronze.f1db_races_race_results, silver.history_revisions, silver.meetings, silver.sessions, seed.circuit_time_zones
 -- columns:
 --   year                     INTEGER NOT NULL  Season.
 --   round_id                 VARCHAR NOT NULL  Season and grand prix, such as "2020-styria"; stays when rounds are renumbered.
@@ -69,19 +69,48 @@ ties as (
     qualify row_number() over (partition by year, grand_prix_id order by distance, meeting_key) = 1
         and row_number() over (partition by meeting_key order by distance, grand_prix_id) = 1
 ),
--- What was called off is not in f1db, and only sometimes in the present's calendar.
-cancelled as (
+-- f1db drops what is called off; its earlier releases had it.
+dropped as (
     select
-        meetings.year, coalesce(min(grands_prix.id), meetings.grand_prix_slug) as grand_prix_id, meetings.grand_prix_name, meetings.meeting_official_name,
+        cast(old_value ->> 'year' as integer) as year, old_value ->> 'grand_prix_id' as grand_prix_id, old_value ->> 'official_name' as official_name,
+        old_value ->> 'circuit_id' as circuit_id, old_value ->> 'circuit_layout_id' as circuit_layout_id, cast(old_value ->> 'date' as date) as race_date,
+        coalesce(old_value ->> 'sprint_race_laps', old_value ->> 'sprint_race_date') is not null as is_sprint_weekend,
+        cast(old_value ->> 'id' as integer) as f1db_race_id, seen_at, 'f1db' as _source
+    from silver.history_revisions
+    where source = 'f1db' and entity = 'races' and change = 'vanished'
+),
+-- The calendar of the present keeps some of it.
+called_off as (
+    select
+        meetings.year, coalesce(min(grands_prix.id), meetings.grand_prix_slug) as grand_prix_id, meetings.grand_prix_name, meetings.meeting_official_name as official_name,
         coalesce(cast(max(sessions.date_start) as date), cast(meetings.date_end as date), cast(meetings.date_start as date)) as race_date,
         bool_or(coalesce(sessions.session_kind = 'sprint', false)) as is_sprint_weekend, meetings.meeting_key, meetings._source
     from silver.meetings as meetings
     left join silver.sessions as sessions using (meeting_key)
     left join bronze.f1db_grands_prix as grands_prix on grand_prix_slug(grands_prix.full_name) = meetings.grand_prix_slug
-    where meetings.is_cancelled and not meetings.is_testing
-      and meetings.year in (select year from listed)
-      and meetings.grand_prix_slug not in (select grand_prix_slug(grand_prix_name) from listed where listed.year = meetings.year)
-    group by meetings.year, meetings.meeting_key, meetings.grand_prix_slug, meetings.grand_prix_name, meetings.meeting_official_name, meetings.date_start, meetings.date_end, meetings._source
+    where meetings.is_cancelled and not meetings.is_testing and meetings.year in (select year from listed)
+    group by meetings.year, meetings.meeting_key, meetings.grand_prix_slug, meetings.grand_prix_name, meetings.meeting_official_name,
+        meetings.date_start, meetings.date_end, meetings._source
+),
+cancelled as (
+    select * from dropped
+    union all by name
+    select * from called_off
+),
+cancelled_rounds as (
+    select
+        cancelled.year, cancelled.grand_prix_id,
+        coalesce(min(grands_prix.full_name), min(cancelled.grand_prix_name), cancelled.grand_prix_id) as grand_prix_name,
+        arg_max(cancelled.official_name, cancelled.seen_at is not null) as official_name,
+        min(cancelled.circuit_id) as circuit_id, min(cancelled.circuit_layout_id) as circuit_layout_id,
+        coalesce(arg_max(cancelled.race_date, cancelled.seen_at), max(cancelled.race_date)) as race_date,
+        bool_or(cancelled.is_sprint_weekend) as is_sprint_weekend,
+        max(cancelled.f1db_race_id) as f1db_race_id, min(cancelled.meeting_key) as meeting_key, min(cancelled._source) as _source
+    from cancelled
+    left join bronze.f1db_grands_prix as grands_prix on grands_prix.id = cancelled.grand_prix_id
+    -- What was put back under the same name is on again.
+    where (cancelled.year, cancelled.grand_prix_id) not in (select (year, grand_prix_id) from listed)
+    group by cancelled.year, cancelled.grand_prix_id
 )
 select
     listed.year,
@@ -117,6 +146,10 @@ left join silver.sessions as sessions
 left join seed.circuit_time_zones as zones on zones.circuit_id = listed.circuit_id
 union all by name
 select
-    year, round_id_of(year, grand_prix_id) as round_id, grand_prix_id, grand_prix_name, meeting_official_name as official_name,
-    race_date, race_date as local_date, is_sprint_weekend, true as is_cancelled, false as is_held, meeting_key, _source
-from cancelled
+    cancelled_rounds.year, round_id_of(cancelled_rounds.year, cancelled_rounds.grand_prix_id) as round_id, cancelled_rounds.grand_prix_id,
+    cancelled_rounds.grand_prix_name, cancelled_rounds.official_name, cancelled_rounds.circuit_id, cancelled_rounds.circuit_layout_id,
+    cancelled_rounds.race_date, zones.time_zone, local_day(null, cancelled_rounds.race_date, zones.time_zone, zones.utc_days_ahead) as local_date,
+    cancelled_rounds.is_sprint_weekend, true as is_cancelled, false as is_held,
+    cancelled_rounds.f1db_race_id, cancelled_rounds.meeting_key, cancelled_rounds._source
+from cancelled_rounds
+left join seed.circuit_time_zones as zones on zones.circuit_id = cancelled_rounds.circuit_id
