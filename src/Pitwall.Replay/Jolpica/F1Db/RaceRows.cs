@@ -44,7 +44,9 @@ internal sealed class RaceRows(People people, ErgastRound round, F1DbRace race)
     /// <summary>Qualifying, whatever its format was: segments, or best times of sessions.</summary>
     public IEnumerable<ErgastQualifying> Qualifying()
     {
+        // f1db lists who was disqualified where he was and once more at the end, without a time.
         var rows = race.Rows("qualifying-results");
+        rows = [.. rows.Where(row => row.Position is not null || row["q1"] is not null || rows.Count(other => other["driverId"] == row["driverId"]) == 1)];
         var isKnockout = rows.Any(row => row["q1"] is not null);
         var first = Times("qualifying-1-results");
         var second = Times("qualifying-2-results");

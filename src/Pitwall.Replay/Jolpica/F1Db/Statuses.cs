@@ -26,7 +26,7 @@ internal static class Statuses
         var said = reason is null ? null : Reasons.GetValueOrDefault(reason) ?? reason;
         if (F1DbRow.Number(position) is not null)
         {
-            return said is not null ? season >= FirstSeasonOfPlainTexts ? "Lapped" : said
+            return said is not null ? season >= FirstSeasonOfPlainTexts ? "Finished" : said
                 : lapsBehind is null or <= 0 ? "Finished"
                 : season >= FirstSeasonOfPlainTexts ? "Lapped"
                 : lapsBehind == 1 ? "+1 Lap" : $"+{lapsBehind} Laps";
