@@ -3,7 +3,7 @@
 --            penalties and sprints come between.
 -- grain:     round_id, session_type, display_order
 -- partition: none
--- inputs:    bronze.f1db_races_starting_grid_positions, bronze.f1db_races_sprint_starting_grid_positions, silver.rounds
+-- inputs:    bronze.f1db_races_starting_grid_positions, bronze.f1db_races_sprint_starting_grid_positions, silver.rounds, silver.history_drivers, seed.known_source_errors
 -- columns:
 --   round_id               VARCHAR NOT NULL  Round: silver.rounds.
 --   session_type           VARCHAR NOT NULL  What was started from it: race or sprint.

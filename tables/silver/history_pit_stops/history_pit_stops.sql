@@ -2,7 +2,7 @@
 -- about:     Pit stops of races: 1994 and later.
 -- grain:     round_id, driver_id, stop
 -- partition: none
--- inputs:    bronze.f1db_races_pit_stops, silver.rounds
+-- inputs:    bronze.f1db_races_pit_stops, silver.rounds, silver.history_drivers, seed.known_source_errors
 -- columns:
 --   round_id           VARCHAR NOT NULL  Round: silver.rounds.
 --   driver_id          VARCHAR NOT NULL  Driver: silver.history_drivers.

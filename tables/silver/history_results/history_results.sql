@@ -3,7 +3,7 @@
 --            included. A driver may have several rows in one race, and several rows one position: cars were shared until 1964.
 -- grain:     round_id, session_type, display_order
 -- partition: none
--- inputs:    bronze.f1db_races_race_results, bronze.f1db_races_sprint_race_results, bronze.f1db_races_fastest_laps, silver.rounds, silver.round_sessions
+-- inputs:    bronze.f1db_races_race_results, bronze.f1db_races_sprint_race_results, bronze.f1db_races_fastest_laps, silver.rounds, silver.round_sessions, silver.history_drivers, silver.history_constructors, seed.known_source_errors
 -- columns:
 --   round_id                VARCHAR NOT NULL  Round: silver.rounds.
 --   session_type            VARCHAR NOT NULL  race or sprint.

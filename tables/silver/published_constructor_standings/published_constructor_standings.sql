@@ -3,7 +3,7 @@
 --            and stands beside them. Equal positions are ties.
 -- grain:     year, is_final, round_id, display_order
 -- partition: none
--- inputs:    bronze.f1db_races_constructor_standings, bronze.f1db_seasons_constructor_standings, silver.rounds
+-- inputs:    bronze.f1db_races_constructor_standings, bronze.f1db_seasons_constructor_standings, silver.rounds, silver.history_results, silver.history_constructors, seed.known_source_errors
 -- columns:
 --   year                   INTEGER NOT NULL  Season.
 --   round_number           INTEGER           Round after which the table stands, from 1; of the last round that was held for the season's table.

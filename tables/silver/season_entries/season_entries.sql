@@ -2,7 +2,7 @@
 -- about:     Who was entered for a season, for whom, with which engine, in which rounds.
 -- grain:     year, entrant_id, constructor_id, engine_manufacturer_id, driver_id
 -- partition: none
--- inputs:    bronze.f1db_seasons_entrants_drivers
+-- inputs:    bronze.f1db_seasons_entrants_drivers, silver.history_drivers, silver.history_constructors
 -- columns:
 --   year                   INTEGER NOT NULL  Season.
 --   driver_id              VARCHAR NOT NULL  Driver: silver.history_drivers.
