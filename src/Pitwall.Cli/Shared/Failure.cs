@@ -6,6 +6,7 @@ using Pitwall.Lakehouse.Definitions;
 using Pitwall.Lakehouse.Queries;
 using Pitwall.Sources.F1Db;
 using Pitwall.Sources.Ingest;
+using Pitwall.Sources.Jolpica.Dump;
 using Pitwall.Sources.Landing;
 using Pitwall.Sources.Limits;
 using Pitwall.Sources.LiveTiming.Hub;
@@ -17,7 +18,7 @@ internal static class Failure
 {
     /// <summary>True when the message alone is what the user needs. Anything else is a fault of Pitwall and shows its trace.</summary>
     public static bool IsForTheUser(Exception e) =>
-        e is UsageException or DuckDbException or DefinitionException or UnknownTableException or IcebergException or IOException or InvalidDataException or UnauthorizedAccessException or SelectionException or RecordingException or F1DbException or LandingException or LimiterException
+        e is UsageException or DuckDbException or DefinitionException or UnknownTableException or IcebergException or IOException or InvalidDataException or UnauthorizedAccessException or SelectionException or RecordingException or F1DbException or DumpException or LandingException or LimiterException
             or TableNotBuiltException or DataNotLoadedException || IsUsage(e);
 
     /// <summary>True when the command itself was wrong, not the world.</summary>

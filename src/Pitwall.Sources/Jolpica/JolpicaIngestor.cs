@@ -34,7 +34,8 @@ public sealed class JolpicaIngestor(HttpClient http, LandingStore store, Jolpica
         var requests = units.Sum(unit => unit.Requests);
         return new JolpicaPlan
         {
-            Seasons = planner.Seasons is [var last, ..] ? (planner.Seasons[^1], last) : null,
+            FirstSeason = planner.Seasons.Count == 0 ? null : planner.Seasons[^1],
+            LastSeason = planner.Seasons.Count == 0 ? null : planner.Seasons[0],
             Resources =
             [
                 .. units.GroupBy(unit => unit.Unit.Resource)

@@ -10,8 +10,11 @@ public sealed record PlannedResource(string Resource, int Units, int Settled, in
 /// <summary>What an ingest would do.</summary>
 public sealed record JolpicaPlan
 {
-    /// <summary>The first and the last season that are meant; null when only lists are.</summary>
-    public (int First, int Last)? Seasons { get; init; }
+    /// <summary>The first season that is meant; null when only lists are.</summary>
+    public int? FirstSeason { get; init; }
+
+    /// <summary>The last season that is meant; null when only lists are.</summary>
+    public int? LastSeason { get; init; }
 
     /// <summary>Per resource, in the order in which they are asked for.</summary>
     public required IReadOnlyList<PlannedResource> Resources { get; init; }

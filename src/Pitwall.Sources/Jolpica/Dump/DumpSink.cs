@@ -43,6 +43,8 @@ internal sealed class DumpSink(LandingState state, DateTimeOffset asOf) : IDispo
 
     private DumpRows.Writer? Writer(JolpicaResource resource, int? season, int? round, bool isOfRounds)
     {
+        // Before the service has any, the database has the fastest lap of a race and no other.
+        if (season < resource.FirstYear) return null;
         var unit = new JolpicaUnit(resource, season, round);
         if (!_isNewer.TryGetValue(unit, out var isNewer)) _isNewer[unit] = isNewer = IsNewer(unit);
         if (isNewer)
