@@ -44,9 +44,9 @@ internal sealed class LandingStateBuilder(string landing, string source)
             .GroupBy(entry => entry.Response.RequestKey)
             .ToDictionary(group => group.Key, group => group.ToList());
 
-        var current = new Dictionary<(string, int?, int?), LandedUnit>();
-        foreach (var (place, unit) in _units)
-            current[LandingState.Scope(unit.Collection, unit.Year, unit.SessionKey)] = ToUnit(place, unit, histories);
+        var current = new Dictionary<(string, int?, int?, int?), LandedUnit>();
+        foreach (var unit in _units.Select(entry => ToUnit(entry.Place, entry.Unit, histories)))
+            current[LandingState.Scope(unit)] = unit;
 
         var answers = new Dictionary<string, LandedAnswer>();
         var tooMuch = new Dictionary<string, DateTimeOffset>();
@@ -58,7 +58,7 @@ internal sealed class LandingStateBuilder(string landing, string source)
         }
 
         var units = current.Values
-            .OrderBy(unit => unit.Collection, StringComparer.Ordinal).ThenBy(unit => unit.Year).ThenBy(unit => unit.SessionKey);
+            .OrderBy(unit => unit.Collection, StringComparer.Ordinal).ThenBy(unit => unit.Year).ThenBy(unit => unit.SessionKey).ThenBy(unit => unit.Round);
         return new LandingState(source, [.. units], answers, tooMuch);
     }
 
@@ -87,7 +87,10 @@ internal sealed class LandingStateBuilder(string landing, string source)
             return ToBody(body.RequestKey, first?.Url ?? body.Url, body.Sha256, body.Bytes, body.Rows, first?.Place ?? place);
         });
         return new LandedUnit(
-            source, unit.Collection, unit.Year, unit.MeetingKey, unit.SessionKey, [.. bodies], unit.Missing ?? [], unit.Final, unit.At);
+            source, unit.Collection, unit.Year, unit.MeetingKey, unit.SessionKey, [.. bodies], unit.Missing ?? [], unit.Final, unit.At)
+        {
+            Round = unit.Round,
+        };
     }
 
     private LandedAnswer ToAnswer(List<(Place Place, LandedResponse Response)> history, int newest)
