@@ -32,7 +32,7 @@ select
     podiums_total as driver_podiums,
     points_gap_to_leader,
     can_win_championship,
-    surrogate_key([cast(year as varchar), cast(round_number as varchar)]) as sk_round,
+    round_key(round_id, year, round_number) as sk_round,
     standing_status,
     points_scored as driver_points_scored
 from gold.championship_tracker
