@@ -1,0 +1,2 @@
+-- table: published_constructor_standing
+-- reads: silver.published_constructor_standings

@@ -1,0 +1,2 @@
+-- table: published_driver_standing
+-- reads: silver.published_driver_standings
