@@ -40,16 +40,16 @@ public sealed partial class PostgresTarget
     /// <param name="connection">As Npgsql writes it, <c>Host=…;Database=…;Username=…</c>, or as an address, <c>postgresql://user@host/database</c>.</param>
     /// <param name="schema">The schema, in lower case.</param>
     /// <param name="password">The password, when it is not in the string; it wins over one that is.</param>
-    /// <exception cref="PublishException">One of them is not understood.</exception>
+    /// <exception cref="TargetException">One of them is not understood.</exception>
     public static PostgresTarget Parse(string connection, string schema = DefaultSchema, string? password = null)
     {
         if (!SchemaPattern().IsMatch(schema) || schema.StartsWith("pg_", StringComparison.Ordinal))
-            throw new PublishException($"'{schema}' is no schema name; expected up to 63 of a-z, 0-9 and _, not beginning with a digit or pg_, such as {DefaultSchema}.");
+            throw new TargetException($"'{schema}' is no schema name; expected up to 63 of a-z, 0-9 and _, not beginning with a digit or pg_, such as {DefaultSchema}.");
         var settings = connection.Contains("://", StringComparison.Ordinal) ? FromAddress(connection) : FromPairs(connection);
         if (password is not null)
             settings.Password = password;
         if (string.IsNullOrEmpty(settings.Host))
-            throw new PublishException("the connection string names no host; expected such as Host=localhost;Database=f1;Username=me, or postgresql://me@localhost/f1.");
+            throw new TargetException("the connection string names no host; expected such as Host=localhost;Database=f1;Username=me, or postgresql://me@localhost/f1.");
         settings.ApplicationName ??= "pitwall";
         settings.Pooling = false;
         settings.CommandTimeout = 0;
@@ -88,14 +88,14 @@ public sealed partial class PostgresTarget
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
         {
-            throw new PublishException($"the connection string is not understood: {Redact(e.Message)} Expected such as Host=localhost;Database=f1;Username=me, or postgresql://me@localhost/f1.");
+            throw new TargetException($"the connection string is not understood: {Redact(e.Message)} Expected such as Host=localhost;Database=f1;Username=me, or postgresql://me@localhost/f1.");
         }
     }
 
     private static NpgsqlConnectionStringBuilder FromAddress(string connection)
     {
         if (!Uri.TryCreate(connection, UriKind.Absolute, out var uri) || uri.Scheme is not ("postgres" or "postgresql"))
-            throw new PublishException("the address of the database is not understood; expected such as postgresql://me@localhost:5432/f1.");
+            throw new TargetException("the address of the database is not understood; expected such as postgresql://me@localhost:5432/f1.");
         var user = uri.UserInfo.Split(':', 2);
         var query = uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2));
         var settings = FromPairs(string.Join(';', query.Select(p => $"{Known(p[0])}=\"{Uri.UnescapeDataString(p.Length > 1 ? p[1] : "").Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
@@ -117,9 +117,9 @@ public sealed partial class PostgresTarget
     [GeneratedRegex("^[a-z_][a-z0-9_]{0,62}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SchemaPattern();
 
-    [GeneratedRegex("""(?<name>\b(password|passwd|pwd|passphrase)\s*=\s*)("[^"]*"|'[^']*'|[^;'"\s&]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?<name>\w*(password|passwd|pwd|psw|passphrase)\s*=\s*)("[^"]*"|'[^']*'|[^;'"\s&]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PairPattern();
 
-    [GeneratedRegex("(?<user>://[^/:@\\s]*:)[^/@\\s]+@", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<user>://[^/:@\\s]*:)[^/\\s]*@", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AddressPattern();
 }

@@ -41,3 +41,6 @@ public sealed class PublishException : Exception
         _ => "",
     };
 }
+
+/// <summary>A connection string or a schema's name is not understood; the message says what was expected, and holds no secret.</summary>
+public sealed class TargetException(string message) : Exception(message);
