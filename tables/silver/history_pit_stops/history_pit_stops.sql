@@ -1,0 +1,33 @@
+-- table:     silver.history_pit_stops
+-- about:     Pit stops of races: 1994 and later.
+-- grain:     round_id, driver_id, stop
+-- partition: none
+-- inputs:    bronze.f1db_races_pit_stops, silver.rounds
+-- columns:
+--   round_id           VARCHAR NOT NULL  Round: silver.rounds.
+--   driver_id          VARCHAR NOT NULL  Driver: silver.history_drivers.
+--   stop               INTEGER NOT NULL  Number of the driver's stop in the race, from 1.
+--   year               INTEGER NOT NULL  Season.
+--   round_number       INTEGER           Place of the round in the season, from 1; may change while a season runs.
+--   lap                INTEGER           Lap at the end of which the driver came in; null where it is not known.
+--   driver_number      VARCHAR           Number on the car; null where it is not known.
+--   constructor_id     VARCHAR           Constructor: silver.history_constructors; null where it is not known.
+--   local_time         VARCHAR           Clock time at the track when the driver came in, HH:mm:ss; null where it is not known.
+--   duration_millis    BIGINT            Milliseconds in the pit lane; null where it is not known.
+--   is_over_one_minute BOOLEAN NOT NULL  True when it took more than a minute, mostly because the race was stopped: not a stop to compare.
+--   _source            VARCHAR NOT NULL  Where the row comes from: f1db.
+select
+    rounds.round_id,
+    stops.driver_id,
+    stops.stop,
+    rounds.year,
+    rounds.round_number,
+    stops.lap,
+    stops.driver_number,
+    stops.constructor_id,
+    null as local_time,
+    lap_time_millis(stops.time) as duration_millis,
+    coalesce(lap_time_millis(stops.time) > 60000, false) as is_over_one_minute,
+    'f1db' as _source
+from bronze.f1db_races_pit_stops as stops
+join silver.rounds as rounds on rounds.f1db_race_id = stops.race_id
