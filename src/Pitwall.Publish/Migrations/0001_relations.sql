@@ -47,9 +47,9 @@ create table constructor_lineage (
   year_from           integer not null,
   year_to             integer,
   like audit including all,
-  primary key (constructor_id, year_from)
+  primary key (base_constructor_id, constructor_id, year_from)
 );
-create index constructor_lineage_base on constructor_lineage (base_constructor_id, year_from);
+create index constructor_lineage_constructor on constructor_lineage (constructor_id, year_from);
 
 create table constructor_alias (
   constructor_id text not null references constructor,
@@ -89,6 +89,7 @@ create table circuit (
   longitude    double precision,
   length_km    numeric(8,3),
   turns        integer,
+  time_zone    text,
   jolpica_id   text,
   like audit including all
 );
@@ -106,6 +107,7 @@ create table race (
   circuit_layout_id        text,
   race_date                date,
   race_start               timestamptz,
+  start_source             text,
   time_zone                text,
   local_date               date,
   qualifying_format        text,
@@ -119,24 +121,29 @@ create table race (
   is_held                  boolean not null,
   meeting_key              integer,
   wikipedia_url            text,
-  like audit including all
+  like audit including all,
+  -- What happens in a round points to round and season at once, so that both agree.
+  unique (round_id, year)
 );
 create index race_season on race (year, round_number);
 create index race_circuit on race (circuit_id);
 
 create table session (
-  session_id   bigint generated always as identity primary key,
-  round_id     text    not null references race,
-  session_type text    not null,
-  year         integer not null references season,
-  round_number integer,
-  session_date date,
+  session_id    bigint generated always as identity primary key,
+  round_id      text    not null,
+  session_type  text    not null,
+  session_label text    not null,
+  year          integer not null,
+  round_number  integer,
+  session_date  date,
   session_start timestamptz,
-  time_zone    text,
-  local_date   date,
-  session_key  integer,
+  start_source  text,
+  time_zone     text,
+  local_date    date,
+  session_key   integer,
   like audit including all,
-  unique (round_id, session_type)
+  unique (round_id, session_type),
+  foreign key (round_id, year) references race (round_id, year)
 );
 create index session_start on session (session_start);
 create index session_key on session (session_key);
@@ -169,9 +176,9 @@ create index constructor_register_constructor on constructor_register (construct
 -- A driver may stand twice in a race, two drivers may share a place and a car: the place in the list is what is unique.
 create table race_result (
   race_result_id          bigint generated always as identity primary key,
-  round_id                text    not null references race,
+  round_id                text    not null,
   display_order           integer not null,
-  year                    integer not null references season,
+  year                    integer not null,
   round_number            integer,
   driver_id               text    not null references driver,
   driver_number           text,
@@ -199,7 +206,8 @@ create table race_result (
   fastest_lap_time_millis bigint,
   session_key             integer,
   like audit including all,
-  unique (round_id, display_order)
+  unique (round_id, display_order),
+  foreign key (round_id, year) references race (round_id, year)
 );
 create index race_result_driver on race_result (driver_id, year);
 create index race_result_constructor on race_result (constructor_id, year);
@@ -207,9 +215,9 @@ create index race_result_season on race_result (year, round_number);
 
 create table sprint_result (
   sprint_result_id        bigint generated always as identity primary key,
-  round_id                text    not null references race,
+  round_id                text    not null,
   display_order           integer not null,
-  year                    integer not null references season,
+  year                    integer not null,
   round_number            integer,
   driver_id               text    not null references driver,
   driver_number           text,
@@ -236,7 +244,8 @@ create table sprint_result (
   fastest_lap_time_millis bigint,
   session_key             integer,
   like audit including all,
-  unique (round_id, display_order)
+  unique (round_id, display_order),
+  foreign key (round_id, year) references race (round_id, year)
 );
 create index sprint_result_driver on sprint_result (driver_id, year);
 create index sprint_result_constructor on sprint_result (constructor_id, year);
@@ -244,10 +253,10 @@ create index sprint_result_season on sprint_result (year, round_number);
 
 create table qualifying_result (
   qualifying_result_id   bigint generated always as identity primary key,
-  round_id               text    not null references race,
+  round_id               text    not null,
   session_type           text    not null,
   display_order          integer not null,
-  year                   integer not null references season,
+  year                   integer not null,
   round_number           integer,
   position               integer,
   position_text          text,
@@ -262,7 +271,8 @@ create table qualifying_result (
   laps                   integer,
   session_key            integer,
   like audit including all,
-  unique (round_id, session_type, display_order)
+  unique (round_id, session_type, display_order),
+  foreign key (round_id, year) references race (round_id, year)
 );
 create index qualifying_result_driver on qualifying_result (driver_id, year);
 create index qualifying_result_constructor on qualifying_result (constructor_id, year);
@@ -270,9 +280,9 @@ create index qualifying_result_season on qualifying_result (year, round_number);
 
 create table sprint_qualifying_result (
   sprint_qualifying_result_id bigint generated always as identity primary key,
-  round_id               text    not null references race,
+  round_id               text    not null,
   display_order          integer not null,
-  year                   integer not null references season,
+  year                   integer not null,
   round_number           integer,
   position               integer,
   position_text          text,
@@ -287,7 +297,8 @@ create table sprint_qualifying_result (
   laps                   integer,
   session_key            integer,
   like audit including all,
-  unique (round_id, display_order)
+  unique (round_id, display_order),
+  foreign key (round_id, year) references race (round_id, year)
 );
 create index sprint_qualifying_result_driver on sprint_qualifying_result (driver_id, year);
 create index sprint_qualifying_result_constructor on sprint_qualifying_result (constructor_id, year);
@@ -295,13 +306,14 @@ create index sprint_qualifying_result_season on sprint_qualifying_result (year, 
 
 create table grid (
   grid_id                bigint generated always as identity primary key,
-  round_id               text    not null references race,
+  round_id               text    not null,
   session_type           text    not null,
   display_order          integer not null,
-  year                   integer not null references season,
+  year                   integer not null,
   round_number           integer,
   grid_position          integer,
   grid_text              text,
+  is_pit_lane_start      boolean not null,
   driver_id              text    not null references driver,
   driver_number          text,
   constructor_id         text    references constructor,
@@ -309,26 +321,29 @@ create table grid (
   grid_penalty           text,
   time_millis            bigint,
   like audit including all,
-  unique (round_id, session_type, display_order)
+  unique (round_id, session_type, display_order),
+  foreign key (round_id, year) references race (round_id, year)
 );
 create index grid_driver on grid (driver_id, year);
 create index grid_constructor on grid (constructor_id, year);
 create index grid_season on grid (year, round_number);
 
 create table pit_stop (
-  pit_stop_id     bigint generated always as identity primary key,
-  round_id        text    not null references race,
-  driver_id       text    not null references driver,
-  stop            integer not null,
-  year            integer not null references season,
-  round_number    integer,
-  lap             integer,
-  driver_number   text,
-  constructor_id  text    references constructor,
-  local_time      text,
-  duration_millis bigint,
+  pit_stop_id        bigint generated always as identity primary key,
+  round_id           text    not null,
+  driver_id          text    not null references driver,
+  stop               integer not null,
+  year               integer not null,
+  round_number       integer,
+  lap                integer,
+  driver_number      text,
+  constructor_id     text    references constructor,
+  local_time         text,
+  duration_millis    bigint,
+  is_over_one_minute boolean not null,
   like audit including all,
-  unique (round_id, driver_id, stop)
+  unique (round_id, driver_id, stop),
+  foreign key (round_id, year) references race (round_id, year)
 );
 create index pit_stop_driver on pit_stop (driver_id, year);
 create index pit_stop_constructor on pit_stop (constructor_id, year);
@@ -336,15 +351,16 @@ create index pit_stop_season on pit_stop (year, round_number);
 
 create table lap (
   lap_id          bigint generated always as identity primary key,
-  round_id        text    not null references race,
+  round_id        text    not null,
   driver_id       text    not null references driver,
   lap_number      integer not null,
-  year            integer not null references season,
+  year            integer not null,
   round_number    integer,
   position        integer,
   lap_time_millis bigint,
   like audit including all,
-  unique (round_id, driver_id, lap_number)
+  unique (round_id, driver_id, lap_number),
+  foreign key (round_id, year) references race (round_id, year)
 );
 create index lap_driver on lap (driver_id, year);
 
@@ -386,42 +402,80 @@ create table constructor_standing (
 create index constructor_standing_constructor on constructor_standing (constructor_id, year);
 create index constructor_standing_race on constructor_standing (round_id);
 
--- As published, beside what is computed. Places may be shared, missing or taken away.
+-- As published after every round, beside what is computed. Places may be shared, missing or taken away.
 create table published_driver_standing (
   published_driver_standing_id bigint generated always as identity primary key,
-  year          integer not null references season,
-  round_number  integer not null,
-  is_final      boolean not null,
+  year          integer not null,
+  round_id      text    not null,
+  round_number  integer,
   display_order integer not null,
-  round_id      text    references race,
   position      integer,
-  position_text text,
+  position_text text    not null,
   driver_id     text    not null references driver,
   points        numeric(8,2),
   wins          integer,
   like audit including all,
-  unique (year, round_number, is_final, display_order)
+  unique (round_id, display_order),
+  foreign key (round_id, year) references race (round_id, year)
 );
 create index published_driver_standing_driver on published_driver_standing (driver_id, year);
-create index published_driver_standing_race on published_driver_standing (round_id);
+create index published_driver_standing_season on published_driver_standing (year, round_number);
 
 create table published_constructor_standing (
   published_constructor_standing_id bigint generated always as identity primary key,
-  year                   integer not null references season,
-  round_number           integer not null,
-  is_final               boolean not null,
+  year                   integer not null,
+  round_id               text    not null,
+  round_number           integer,
   display_order          integer not null,
-  round_id               text    references race,
   position               integer,
-  position_text          text,
+  position_text          text    not null,
   constructor_id         text    not null references constructor,
   engine_manufacturer_id text,
   points                 numeric(8,2),
   wins                   integer,
   like audit including all,
-  unique (year, round_number, is_final, display_order)
+  unique (round_id, display_order),
+  foreign key (round_id, year) references race (round_id, year)
 );
 create index published_constructor_standing_constructor on published_constructor_standing (constructor_id, year);
-create index published_constructor_standing_race on published_constructor_standing (round_id);
+create index published_constructor_standing_season on published_constructor_standing (year, round_number);
+
+-- The season's tables as published; of a running season as they stand.
+create table season_driver_standing (
+  season_driver_standing_id bigint generated always as identity primary key,
+  year          integer not null,
+  round_id      text    not null,
+  round_number  integer,
+  display_order integer not null,
+  position      integer,
+  position_text text    not null,
+  driver_id     text    not null references driver,
+  points        numeric(8,2),
+  wins          integer,
+  like audit including all,
+  unique (year, display_order),
+  foreign key (round_id, year) references race (round_id, year)
+);
+create index season_driver_standing_driver on season_driver_standing (driver_id, year);
+create index season_driver_standing_race on season_driver_standing (round_id);
+
+create table season_constructor_standing (
+  season_constructor_standing_id bigint generated always as identity primary key,
+  year                   integer not null,
+  round_id               text    not null,
+  round_number           integer,
+  display_order          integer not null,
+  position               integer,
+  position_text          text    not null,
+  constructor_id         text    not null references constructor,
+  engine_manufacturer_id text,
+  points                 numeric(8,2),
+  wins                   integer,
+  like audit including all,
+  unique (year, display_order),
+  foreign key (round_id, year) references race (round_id, year)
+);
+create index season_constructor_standing_constructor on season_constructor_standing (constructor_id, year);
+create index season_constructor_standing_race on season_constructor_standing (round_id);
 
 drop table audit;

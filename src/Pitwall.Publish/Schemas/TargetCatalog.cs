@@ -16,7 +16,7 @@ internal static class TargetCatalog
           array(select a.attname::text from unnest(k.confkey) with ordinality u(n, i) join pg_catalog.pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.n order by u.i)
         from pg_catalog.pg_constraint k join pg_catalog.pg_class c on c.oid = k.conrelid left join pg_catalog.pg_class p on p.oid = k.confrelid
         where k.connamespace = (select oid from pg_catalog.pg_namespace where nspname = $1) and k.contype in ('p', 'u', 'f')
-        order by c.relname, k.conname
+        order by c.relname, k.contype, k.conname
         """;
 
     /// <summary>The tables of the schema, by name; those without a natural key are left out.</summary>

@@ -1,7 +1,9 @@
 -- table: constructor_lineage
--- reads: silver.constructor_lineage, silver.history_constructors
+-- reads: silver.constructor_lineage
 -- columns:
---   base_constructor_id  The line of teams.
-select l.*, l.lineage_id as base_constructor_id, c._source as source
-from silver.constructor_lineage l
-join silver.history_constructors c on c.constructor_id = l.constructor_id and c.lineage_id = l.lineage_id
+--   base_constructor_id  The team behind the names: base_constructor.
+--   constructor_id       The name: constructor.
+--   year_from            First season under that name in that team.
+select *, lineage_id as base_constructor_id, _source as source
+from silver.constructor_lineage
+where year_from is not null
