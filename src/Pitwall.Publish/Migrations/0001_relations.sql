@@ -364,40 +364,60 @@ create table lap (
 );
 create index lap_driver on lap (driver_id, year);
 
--- Computed by the rules of the season, after every round.
+-- Computed by the rules of the season, after every round. round_id is null in a season that the history does not know.
 create table driver_standing (
   driver_standing_id   bigint generated always as identity primary key,
   year                 integer not null references season,
   round_number         integer not null,
+  round_id             text,
   driver_id            text    not null references driver,
-  round_id             text    references race,
+  constructor_id       text    references constructor,
+  display_order        integer not null,
   position             integer,
+  standing_status      text    not null,
   points               numeric(8,2) not null,
-  wins                 integer not null,
-  podiums              integer,
+  points_scored        numeric(8,2) not null,
+  points_dropped       numeric(8,2) not null,
+  points_withdrawn     numeric(8,2) not null,
   points_gap_to_leader numeric(8,2),
-  can_win_championship boolean,
+  points_attainable    numeric(8,2) not null,
+  can_win_championship boolean not null,
+  wins                 integer not null,
+  podiums              integer not null,
+  applied_rules        text,
   like audit including all,
-  unique (year, round_number, driver_id)
+  unique (year, round_number, driver_id),
+  foreign key (round_id, year) references race (round_id, year)
 );
 create index driver_standing_driver on driver_standing (driver_id, year);
 create index driver_standing_race on driver_standing (round_id);
 
+-- entry_id is who stands in the table: a constructor, while chassis with different engines stood apart with the maker of its engine.
 create table constructor_standing (
   constructor_standing_id bigint generated always as identity primary key,
-  year                    integer not null references season,
-  round_number            integer not null,
-  constructor_id          text    not null references constructor,
-  engine_manufacturer_id  text    not null default '',
-  round_id                text    references race,
-  position                integer,
-  points                  numeric(8,2) not null,
-  wins                    integer not null,
-  podiums                 integer,
-  points_gap_to_leader    numeric(8,2),
-  can_win_championship    boolean,
+  year                   integer not null references season,
+  round_number           integer not null,
+  round_id               text,
+  entry_id               text    not null,
+  constructor_id         text    not null references constructor,
+  engine_manufacturer_id text,
+  entry_number           integer not null,
+  display_order          integer not null,
+  position               integer,
+  standing_status        text    not null,
+  points                 numeric(8,2) not null,
+  points_scored          numeric(8,2) not null,
+  points_dropped         numeric(8,2) not null,
+  points_withdrawn       numeric(8,2) not null,
+  points_gap_to_leader   numeric(8,2),
+  points_attainable      numeric(8,2) not null,
+  can_win_championship   boolean not null,
+  wins                   integer not null,
+  podiums                integer not null,
+  applied_rules          text,
   like audit including all,
-  unique (year, round_number, constructor_id, engine_manufacturer_id)
+  unique (year, round_number, entry_id),
+  foreign key (round_id, year) references race (round_id, year)
 );
 create index constructor_standing_constructor on constructor_standing (constructor_id, year);
 create index constructor_standing_race on constructor_standing (round_id);

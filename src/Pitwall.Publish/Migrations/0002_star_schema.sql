@@ -12,16 +12,19 @@ create table audit (
 );
 
 create table dim_circuit (
-  sk_circuit           text    primary key,
-  circuit_key          integer not null,
-  circuit_id           text    not null,
-  circuit_name         text    not null,
+  sk_circuit           text             primary key,
+  circuit_key          integer,
+  circuit_id           text             not null,
+  circuit_name         text             not null,
   circuit_type         text,
   circuit_locality     text,
   circuit_country      text,
   circuit_country_code text,
-  first_season         integer not null,
-  last_season          integer not null,
+  first_season         integer,
+  last_season          integer,
+  circuit_country_id   text,
+  latitude             double precision,
+  longitude            double precision,
   like audit including all
 );
 
@@ -31,10 +34,12 @@ create table dim_constructor (
   constructor_name   text    not null,
   constructor_colour text,
   is_known           boolean not null,
-  first_season       integer not null,
-  last_season        integer not null,
+  first_season       integer,
+  last_season        integer,
   total_races        integer not null,
   total_drivers      integer not null,
+  nationality        text,
+  lineage_id         text,
   like audit including all
 );
 
@@ -45,25 +50,53 @@ create table dim_driver (
   driver_given_name   text,
   driver_family_name  text,
   driver_code         text,
-  driver_number       integer     not null,
+  driver_number       integer,
   driver_country_code text,
   driver_headshot_url text,
-  sk_constructor      text        not null references dim_constructor,
-  team_id             text        not null,
-  team_name           text        not null,
-  first_seen          timestamptz not null,
+  sk_constructor      text        references dim_constructor,
+  team_id             text,
+  team_name           text,
+  first_seen          timestamptz,
   total_sessions      integer     not null,
   total_races         integer     not null,
   team_changes        integer     not null,
+  date_of_birth       date,
+  nationality         text,
+  first_season        integer,
+  last_season         integer,
   like audit including all
 );
 create index dim_driver_constructor on dim_driver (sk_constructor);
 
+create table dim_round (
+  sk_round        text             primary key,
+  year            integer          not null,
+  round_number    integer,
+  round_id        text,
+  meeting_key     integer,
+  grand_prix_name text             not null,
+  grand_prix_slug text             not null,
+  official_name   text,
+  sk_circuit      text             references dim_circuit,
+  race_date       date,
+  race_start      timestamptz,
+  local_date      date,
+  time_zone       text,
+  has_sprint      boolean          not null,
+  is_cancelled    boolean          not null,
+  laps            integer,
+  scheduled_laps  integer,
+  distance_km     double precision,
+  wikipedia_url   text,
+  like audit including all
+);
+create index dim_round_circuit on dim_round (sk_circuit);
+
 create table dim_session (
   sk_session               text             primary key,
   year                     integer          not null,
-  session_key              integer          not null,
-  meeting_key              integer          not null,
+  session_key              integer,
+  meeting_key              integer,
   sk_circuit               text             references dim_circuit,
   round_number             integer,
   grand_prix_name          text             not null,
@@ -72,16 +105,16 @@ create table dim_session (
   session_type             text             not null,
   session_kind             text             not null,
   session_category         text             not null,
-  date_start               timestamptz      not null,
+  date_start               timestamptz,
   date_end                 timestamptz,
   session_duration_minutes double precision,
-  session_date             date             not null,
-  session_date_local       date             not null,
-  session_year             integer          not null,
-  session_month            integer          not null,
-  session_quarter          integer          not null,
-  session_week_of_year     integer          not null,
-  session_day_of_week      integer          not null,
+  session_date             date,
+  session_date_local       date,
+  session_year             integer,
+  session_month            integer,
+  session_quarter          integer,
+  session_week_of_year     integer,
+  session_day_of_week      integer,
   is_race                  boolean          not null,
   is_qualifying            boolean          not null,
   is_sprint                boolean          not null,
@@ -89,12 +122,14 @@ create table dim_session (
   is_practice              boolean          not null,
   is_sprint_weekend        boolean          not null,
   is_cancelled             boolean          not null,
-  location                 text             not null,
-  country_name             text             not null,
+  location                 text,
+  country_name             text,
   circuit_short_name       text,
+  sk_round                 text             references dim_round,
   like audit including all
 );
 create index dim_session_circuit on dim_session (sk_circuit);
+create index dim_session_round on dim_session (sk_round);
 
 create table fact_laps (
   year                   integer          not null,
@@ -146,37 +181,41 @@ create index fact_laps_circuit on fact_laps (sk_circuit);
 create index fact_laps_year on fact_laps (year);
 
 create table fact_results (
-  year                 integer      not null,
-  session_key          integer      not null,
-  sk_result            text         primary key,
-  sk_session           text         not null references dim_session,
-  sk_driver            text         not null references dim_driver,
-  sk_constructor       text         references dim_constructor,
-  sk_circuit           text         references dim_circuit,
-  meeting_key          integer      not null,
-  round_number         integer,
-  driver_number        integer      not null,
-  session_kind         text         not null,
-  grid_position        integer,
-  is_pit_lane_start    boolean,
-  position             integer,
-  classification_order integer      not null,
-  positions_gained     integer,
-  status               text         not null,
-  number_of_laps       integer,
-  laps_behind          integer,
-  race_time_ms         bigint,
-  gap_to_winner_ms     bigint,
-  points               numeric(8,2) not null,
-  expected_points      numeric(8,2) not null,
-  is_fastest_lap       boolean      not null,
-  fastest_lap_time_ms  bigint,
+  year                   integer      not null,
+  session_key            integer,
+  sk_result              text         primary key,
+  sk_session             text         not null references dim_session,
+  sk_driver              text         not null references dim_driver,
+  sk_constructor         text         references dim_constructor,
+  sk_circuit             text         references dim_circuit,
+  meeting_key            integer,
+  round_number           integer,
+  driver_number          integer,
+  session_kind           text         not null,
+  grid_position          integer,
+  is_pit_lane_start      boolean,
+  position               integer,
+  classification_order   integer      not null,
+  positions_gained       integer,
+  status                 text         not null,
+  number_of_laps         integer,
+  laps_behind            integer,
+  race_time_ms           bigint,
+  gap_to_winner_ms       bigint,
+  points                 numeric(8,2) not null,
+  expected_points        numeric(8,2),
+  is_fastest_lap         boolean      not null,
+  fastest_lap_time_ms    bigint,
+  sk_round               text         references dim_round,
+  engine_manufacturer_id text,
+  is_shared_car          boolean      not null,
   like audit including all
 );
 create index fact_results_session on fact_results (sk_session);
 create index fact_results_driver on fact_results (sk_driver);
 create index fact_results_constructor on fact_results (sk_constructor);
 create index fact_results_circuit on fact_results (sk_circuit);
+create index fact_results_round on fact_results (sk_round);
 create index fact_results_year on fact_results (year);
 
 create table fact_pit_stops (
@@ -215,33 +254,43 @@ create table fact_driver_standings (
   sk_constructor       text         references dim_constructor,
   standings_season     integer      not null,
   standings_round      integer      not null,
-  driver_position      integer      not null,
+  driver_position      integer,
   driver_points        numeric(8,2) not null,
   driver_wins          integer      not null,
   driver_podiums       integer      not null,
-  points_gap_to_leader numeric(8,2) not null,
+  points_gap_to_leader numeric(8,2),
   can_win_championship boolean      not null,
+  sk_round             text         not null references dim_round,
+  standing_status      text         not null,
+  driver_points_scored numeric(8,2) not null,
   like audit including all
 );
 create index fact_driver_standings_driver on fact_driver_standings (sk_driver);
 create index fact_driver_standings_constructor on fact_driver_standings (sk_constructor);
+create index fact_driver_standings_round on fact_driver_standings (sk_round);
 create index fact_driver_standings_year on fact_driver_standings (year);
 
 create table fact_constructor_standings (
-  year                    integer      not null,
-  sk_constructor_standing text         primary key,
-  sk_constructor          text         not null references dim_constructor,
-  standings_season        integer      not null,
-  standings_round         integer      not null,
-  constructor_position    integer      not null,
-  constructor_points      numeric(8,2) not null,
-  constructor_wins        integer      not null,
-  constructor_podiums     integer      not null,
-  points_gap_to_leader    numeric(8,2) not null,
-  can_win_championship    boolean      not null,
+  year                      integer      not null,
+  sk_constructor_standing   text         primary key,
+  sk_constructor            text         not null references dim_constructor,
+  standings_season          integer      not null,
+  standings_round           integer      not null,
+  constructor_position      integer,
+  constructor_points        numeric(8,2) not null,
+  constructor_wins          integer      not null,
+  constructor_podiums       integer      not null,
+  points_gap_to_leader      numeric(8,2),
+  can_win_championship      boolean      not null,
+  sk_round                  text         not null references dim_round,
+  engine_manufacturer_id    text,
+  entry_number              integer      not null,
+  standing_status           text         not null,
+  constructor_points_scored numeric(8,2) not null,
   like audit including all
 );
 create index fact_constructor_standings_constructor on fact_constructor_standings (sk_constructor);
+create index fact_constructor_standings_round on fact_constructor_standings (sk_round);
 create index fact_constructor_standings_year on fact_constructor_standings (year);
 
 drop table audit;

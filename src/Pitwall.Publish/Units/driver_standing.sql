@@ -1,12 +1,13 @@
 -- table: driver_standing
--- about: The drivers' championship after every round, computed by the rules of the season.
+-- about: The drivers' championship after every round, computed by the rules of the season. What was published is in published_driver_standing.
 -- reads: gold.championship_tracker
 -- columns:
---   round_id              The round; null when it is in no calendar of the history.
---   position              Place; those who are level share it.
---   points                Points that count.
---   wins                  Races won, sprints not counted.
---   podiums               First to third places in races.
-select year, round_number, driver_id, null as round_id, championship_position as position, season_points_total as points,
-  wins_total as wins, podiums_total as podiums, points_gap_to_leader, can_win_championship, 'computed' as source
+--   constructor_id  Constructor as of the driver's last entry so far; null when unknown.
+--   display_order   Place for display, without ties: equal ones by id.
+--   position        Place; those who are level share it where the rules do not part them. Null for who was disqualified.
+--   points          Points that count.
+--   wins            Races won so far, sprints not counted.
+--   podiums         First to third places in races so far.
+select *, team_id as constructor_id, standings_order as display_order, championship_position as position, season_points_total as points,
+  wins_total as wins, podiums_total as podiums, 'computed' as source
 from gold.championship_tracker
