@@ -9,6 +9,8 @@ internal sealed class RaceRows(People people, ErgastRound round, F1DbRace race)
     // Jolpica has sent an explicit null for a start that nobody recorded since then.
     private const int FirstSeasonOfNullGrids = 2026;
     private const int FirstSeasonOfStops = 2011;
+    private const int LastSeasonOfSpeeds = 2024;
+    private const int CarsInLastSegment = 10;
 
     /// <summary>A race or sprint in the order of its list.</summary>
     public IEnumerable<ErgastResult> Results(string list, bool withSpeed)
@@ -60,8 +62,8 @@ internal sealed class RaceRows(People people, ErgastRound round, F1DbRace race)
             yield return new ErgastQualifying(round, people.Driver(driver), Constructor(row), row["driverNumber"], place)
             {
                 Q1 = isKnockout ? row["q1"] ?? "" : first.GetValueOrDefault(driver) ?? row["time"] ?? "",
-                Q2 = isKnockout ? row["q2"] : second.GetValueOrDefault(driver),
-                Q3 = row["q3"],
+                Q2 = isKnockout ? Segment(row["q2"], place, rows.Count - ((rows.Count - CarsInLastSegment) / 2)) : second.GetValueOrDefault(driver),
+                Q3 = isKnockout ? Segment(row["q3"], place, CarsInLastSegment) : null,
                 SegmentPlaces = [.. places.Select(rank => rank.GetValueOrDefault(row))],
             };
         }
@@ -73,6 +75,9 @@ internal sealed class RaceRows(People people, ErgastRound round, F1DbRace race)
         .Where(stop => stop.Millis is not null)
         .Select(stop => new ErgastPitStop(
             round, people.Driver(stop.Row.Need("driverId")), Constructor(stop.Row), stop.Row.Int("stop") ?? 1, stop.Row.Int("lap"), null, stop.Millis!.Value));
+
+    // Who reached a segment and set no time in it has an empty text.
+    private static string? Segment(string? time, int place, int cars) => time ?? (place <= cars ? "" : null);
 
     private ErgastConstructor Constructor(F1DbRow row) => people.Constructor(row.Need("constructorId"), row["engineManufacturerId"] ?? "", round.Season);
 
@@ -88,8 +93,8 @@ internal sealed class RaceRows(People people, ErgastRound round, F1DbRace race)
         return laps;
     }
 
-    private string? Speed(long millis) => decimal.TryParse(race.Info!["courseLength"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var length)
-        ? (length * 3_600_000 / millis).ToString("0.000", CultureInfo.InvariantCulture)
+    private string? Speed(long millis) => round.Season <= LastSeasonOfSpeeds && decimal.TryParse(race.Info!["courseLength"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var length)
+        ? Math.Round(length * 3_600_000 / millis, 3, MidpointRounding.ToZero).ToString("0.000", CultureInfo.InvariantCulture)
         : null;
 
     private Dictionary<string, string> Times(string list) => race.Rows(list).Where(row => row["time"] is not null)

@@ -15,9 +15,13 @@ internal sealed record ErgastListing(string Table, string List, int Total, Actio
         new(table, list, rows.Count, (json, page) => Each(json, page.Take(rows), write));
 
     /// <summary>Rows within their rounds: where a page ends, a round goes on in the next.</summary>
-    public static ErgastListing OfRaces<T>(string name, IReadOnlyList<T> rows, Action<Utf8JsonWriter, T> write)
+    /// <param name="name">Name of the list in a round.</param>
+    /// <param name="rows">The rows, in the order in which pages are cut.</param>
+    /// <param name="write">Writes a row.</param>
+    /// <param name="order">The order within the part of a round that is on a page, when it is another one; null for the same.</param>
+    public static ErgastListing OfRaces<T>(string name, IReadOnlyList<T> rows, Action<Utf8JsonWriter, T> write, Func<T, int>? order = null)
         where T : IErgastRow =>
-        new("RaceTable", "Races", rows.Count, (json, page) => Races(json, name, page.Take(rows), races => Each(json, races, write)));
+        new("RaceTable", "Races", rows.Count, (json, page) => Races(json, name, page.Take(rows), race => Each(json, order is null ? race : race.OrderBy(order), write)));
 
     /// <summary>Timings within laps within a round.</summary>
     public static ErgastListing OfLaps(IReadOnlyList<ErgastLap> rows) => new("RaceTable", "Races", rows.Count, (json, page) => Races(json, "Laps", page.Take(rows), timings =>

@@ -18,7 +18,8 @@ internal sealed class ErgastListings(ErgastData data, ErgastQuery query, bool is
         ErgastEndpoints.Status => ErgastListing.Flat("StatusTable", "Status", Status(), ErgastJson.Status),
         ErgastEndpoints.Results => ErgastListing.OfRaces("Results", Results(), (json, row) => ErgastRowJson.Result(json, row, Winner(data.Entries(row.Round)))),
         ErgastEndpoints.Sprint => ErgastListing.OfRaces("SprintResults", Sprints(), (json, row) => ErgastRowJson.Result(json, row, Winner(data.SprintEntries(row.Round)))),
-        ErgastEndpoints.Qualifying => ErgastListing.OfRaces("QualifyingResults", Qualifying(), ErgastRowJson.Qualifying),
+        ErgastEndpoints.Qualifying => ErgastListing.OfRaces(
+            "QualifyingResults", Shaken(Qualifying(), row => (row.Round, row.BestPlace)), ErgastRowJson.Qualifying, row => row.Position),
         ErgastEndpoints.PitStops => ErgastListing.OfRaces("PitStops", Shaken(PitStops(), stop => stop.LocalTime), ErgastRowJson.PitStop),
         ErgastEndpoints.Laps => ErgastListing.OfLaps(Shaken(Laps(), lap => (lap.Number, lap.Position))),
         ErgastEndpoints.DriverStandings => DriverStandings(),
@@ -75,7 +76,8 @@ internal sealed class ErgastListings(ErgastData data, ErgastQuery query, bool is
     private List<ErgastQualifying> Qualifying() =>
     [
         .. data.QualifyingOf(query.Season).Where(row => query.Matches(row)
-            && (query.QualifyingPlace is not { } place || row.WasAt(place)) && RacedAsAsked(row)),
+            && (query.QualifyingPlace is not { } place || row.WasAt(place)) && RacedAsAsked(row))
+            .OrderBy(row => row.Round.Season).ThenBy(row => row.Round.Number).ThenBy(row => row.BestPlace),
     ];
 
     private List<ErgastPitStop> PitStops() => Round() is not { } round ? [] :
