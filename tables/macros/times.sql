@@ -26,6 +26,9 @@ create macro lap_time_millis(time_text) as
         + cast(rpad(coalesce(nullif(string_split(trim(time_text), '.')[2], ''), '0'), 3, '0') as bigint)
     end;
 
+-- The same with a sign before it, as penalties are written: '+5.000' -> 5000.
+create macro penalty_millis(penalty_text) as lap_time_millis(ltrim(penalty_text, '+'));
+
 -- Gaps as the timing feed writes them: seconds ('1.465', '+1:02.345'), laps ('+1 LAP', '2 LAPS', '1 L', '19L') or the leader's lap counter ('LAP 12').
 
 -- Milliseconds behind; null when the gap is counted in laps or absent. The leader's 'LAP 12' is 0.

@@ -54,14 +54,17 @@ internal sealed class UpstreamClient
     private static ResiliencePipeline<LandedResponse> BuildRetries(UpstreamOptions options, TimeProvider clock, Random random)
     {
         var builder = new ResiliencePipelineBuilder<LandedResponse> { TimeProvider = clock };
-        if (options.MaxAttempts == 1) return builder.Build();
+        var rateLimitedAttempts = options.MaxRateLimitedAttempts ?? options.MaxAttempts;
+        var attempts = Math.Max(options.MaxAttempts, rateLimitedAttempts);
+        if (attempts == 1) return builder.Build();
         return builder
             .AddRetry(new RetryStrategyOptions<LandedResponse>
             {
                 ShouldHandle = args => ValueTask.FromResult(
                     args.Outcome.Exception is UpstreamException { IsTransient: true, Attempts: > 0 } e
+                    && args.AttemptNumber + 1 < (e.Kind == UpstreamFailure.RateLimited ? rateLimitedAttempts : options.MaxAttempts)
                     && !(e.RetryAfter > options.MaxRetryAfter)),
-                MaxRetryAttempts = options.MaxAttempts - 1,
+                MaxRetryAttempts = attempts - 1,
                 Delay = options.BaseDelay,
                 MaxDelay = options.MaxDelay,
                 BackoffType = DelayBackoffType.Exponential,
@@ -70,9 +73,23 @@ internal sealed class UpstreamClient
                 {
                     lock (random) return random.NextDouble();
                 },
-                DelayGenerator = args => ValueTask.FromResult((args.Outcome.Exception as UpstreamException)?.RetryAfter),
+                DelayGenerator = args => ValueTask.FromResult(args.Outcome.Exception is UpstreamException e ? Wait(options, e, random) : null),
             })
             .Build();
+    }
+
+    /// <summary>How long to wait after a refusal, when that is not the usual pause; null when it is.</summary>
+    private static TimeSpan? Wait(UpstreamOptions options, UpstreamException e, Random random)
+    {
+        if (e.RetryAfter is not null || e.Kind != UpstreamFailure.RateLimited) return e.RetryAfter;
+        lock (random) return Backoff(options, e.Attempts) * (1 + (random.NextDouble() / 4));
+    }
+
+    /// <summary>Doubles with every refusal: an upstream that counts what it refuses is best left alone for longer each time.</summary>
+    private static TimeSpan Backoff(UpstreamOptions options, int attempt)
+    {
+        var pause = options.BaseDelay * (1L << Math.Min(attempt - 1, 20));
+        return pause < options.MaxRateLimitedDelay ? pause : options.MaxRateLimitedDelay;
     }
 
     private async Task<LandedResponse> AttemptAsync(
@@ -100,7 +117,7 @@ internal sealed class UpstreamClient
                     else
                         _breaker.Alive();
                     if (e.Kind == UpstreamFailure.RateLimited)
-                        await _limiter.PauseAsync(e.RetryAfter ?? _options.BaseDelay, cancellationToken).ConfigureAwait(false);
+                        await _limiter.PauseAsync(e.RetryAfter ?? Backoff(_options, attempt), cancellationToken).ConfigureAwait(false);
                     throw;
                 }
                 finally

@@ -163,7 +163,8 @@ internal sealed class UpstreamExchange(
         WireBytes = refusal.WireBytes;
         if (dialect.MeansNothing(_status, refusal)) return Response() with { IsEmpty = true };
 
-        var said = refusal.Text.Length == 0 ? $"status {_status}" : $"status {_status}, \"{refusal.Text}\"";
+        var said = _contentType is "text/html" ? $"status {_status}, and a page for people instead of data"
+            : refusal.Text.Length == 0 ? $"status {_status}" : $"status {_status}, \"{refusal.Text}\"";
         var (kind, mend) = _status switch
         {
             401 or 403 => (UpstreamFailure.Unauthorised, dialect.Forbidden),

@@ -12,6 +12,15 @@ public sealed record UpstreamOptions
     /// <summary>Longest pause between attempts that the upstream did not ask for. Default 30 s.</summary>
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How often a request is sent that is told each time that it came too soon (429). Default as <see cref="MaxAttempts"/>; more for an upstream
+    /// whose longest window is long and that does not say when to come again.
+    /// </summary>
+    public int? MaxRateLimitedAttempts { get; init; }
+
+    /// <summary>Longest pause after an answer that a request came too soon and that does not say when to come again. Default 30 s.</summary>
+    public TimeSpan MaxRateLimitedDelay { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Longest <c>Retry-After</c> that is waited for; a longer one fails the request. Default 10 min.</summary>
     public TimeSpan MaxRetryAfter { get; init; } = TimeSpan.FromMinutes(10);
 
@@ -49,6 +58,8 @@ public sealed record UpstreamOptions
         var faults = new List<string>();
         Check(MaxAttempts is >= 1 and <= 100, $"{nameof(MaxAttempts)} is {MaxAttempts}, expected 1 to 100");
         Check(BaseDelay >= TimeSpan.Zero, $"{nameof(BaseDelay)} is {BaseDelay}, expected 0 or more");
+        Check(MaxRateLimitedAttempts is null or (>= 1 and <= 100), $"{nameof(MaxRateLimitedAttempts)} is {MaxRateLimitedAttempts}, expected 1 to 100");
+        Check(MaxRateLimitedDelay >= BaseDelay, $"{nameof(MaxRateLimitedDelay)} is {MaxRateLimitedDelay}, expected {nameof(BaseDelay)} or more");
         Check(MaxDelay >= BaseDelay, $"{nameof(MaxDelay)} is {MaxDelay}, expected {nameof(BaseDelay)} or more");
         Check(AttemptTimeout > TimeSpan.Zero, $"{nameof(AttemptTimeout)} is {AttemptTimeout}, expected more than 0");
         Check(MaxWireBytes > 0, $"{nameof(MaxWireBytes)} is {MaxWireBytes}, expected more than 0");

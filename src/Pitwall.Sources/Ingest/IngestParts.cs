@@ -46,6 +46,15 @@ internal sealed class IngestParts : IDisposable
     /// <summary>Requests sent so far, retries included.</summary>
     public long SentRequests => _client.Requests;
 
+    /// <summary>Bytes of bodies that came in so far.</summary>
+    public long WireBytes => _client.WireBytes;
+
+    /// <summary>Time that requests have waited for the limiter, summed over requests.</summary>
+    public TimeSpan Waited => _limiter.Waited;
+
+    /// <summary>Something the caller should know about the limiter; null for nothing.</summary>
+    public string? Warning => _limiter.Warning;
+
     /// <summary>Ingests the sessions of a plan side by side.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="ingest">Ingests one session.</param>

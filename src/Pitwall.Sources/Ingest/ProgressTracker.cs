@@ -35,6 +35,8 @@ internal sealed class ProgressTracker(
         var left = total - done;
         var asBefore = Elapsed / done * left;
         var byLimits = limits.IdealDuration(left, client.WireBytes / done * left);
-        return asBefore > byLimits ? asBefore : byLimits;
+        // What was sent has used up some of a long window: what is left may have to wait for the next one.
+        var inAll = limits.IdealDuration(client.Requests + left, client.WireBytes / done * left) - Elapsed;
+        return new[] { asBefore, byLimits, inAll }.Max();
     }
 }

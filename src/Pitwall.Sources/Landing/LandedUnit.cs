@@ -24,6 +24,9 @@ public sealed record LandedUnit(
     bool IsFinal,
     DateTimeOffset At)
 {
+    /// <summary>Round of the season that the unit is of; null for units that are wider than a round, or are told by a key.</summary>
+    public int? Round { get; init; }
+
     /// <summary>True when every request of the unit has an answer.</summary>
     public bool IsComplete => Missing.Count == 0;
 

@@ -70,7 +70,7 @@ public sealed class LandingRun : IDisposable
             .OrderBy(body => body.RequestKey, StringComparer.Ordinal)
             .Select(body => new UnitBody(body.RequestKey, body.Url, body.Sha256, body.Bytes, body.Rows));
         return new UnitLine(
-            unit.Collection, unit.Year, unit.MeetingKey, unit.SessionKey, [.. bodies], unit.Missing, unit.IsFinal, _clock.GetUtcNow());
+            unit.Collection, unit.Year, unit.MeetingKey, unit.SessionKey, [.. bodies], unit.Missing, unit.IsFinal, _clock.GetUtcNow(), unit.Round);
     }
 
     private void Append(IReadOnlyList<ManifestLine> lines, bool toDisk = false)

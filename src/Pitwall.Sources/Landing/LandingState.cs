@@ -3,19 +3,21 @@ namespace Pitwall.Sources.Landing;
 /// <summary>What one source has landed so far. Does not depend on the order in which runs were read. Immutable.</summary>
 public sealed class LandingState
 {
-    private readonly Dictionary<(string Collection, int? SessionKey, int? Year), LandedUnit> _units;
+    private readonly Dictionary<(string Collection, int? SessionKey, int? Year, int? Round), LandedUnit> _units;
     private readonly Dictionary<string, LandedAnswer> _answers;
     private readonly Dictionary<string, DateTimeOffset> _tooMuch;
 
     internal LandingState(
         string source,
         IReadOnlyList<LandedUnit> units,
+        IReadOnlyList<LandedUnit> versions,
         Dictionary<string, LandedAnswer> answers,
         Dictionary<string, DateTimeOffset> tooMuch)
     {
         Source = source;
         Units = units;
-        _units = units.ToDictionary(unit => Scope(unit.Collection, unit.Year, unit.SessionKey));
+        Versions = versions;
+        _units = units.ToDictionary(unit => Scope(unit));
         _answers = answers;
         _tooMuch = tooMuch;
     }
@@ -26,11 +28,23 @@ public sealed class LandingState
     /// <summary>The current unit of every collection and scope, ordered by collection, year and session.</summary>
     public IReadOnlyList<LandedUnit> Units { get; }
 
+    /// <summary>
+    /// Every unit as it was each time its content changed, oldest first: what is current, and what was replaced. The landing keeps all
+    /// of it.
+    /// </summary>
+    public IReadOnlyList<LandedUnit> Versions { get; }
+
     /// <summary>The current unit of a session; null when never asked for.</summary>
-    public LandedUnit? OfSession(string collection, int sessionKey) => _units.GetValueOrDefault(Scope(collection, null, sessionKey));
+    public LandedUnit? OfSession(string collection, int sessionKey) => _units.GetValueOrDefault((collection, sessionKey, null, null));
 
     /// <summary>The current unit of a season (listings); null when never asked for.</summary>
-    public LandedUnit? OfYear(string collection, int year) => _units.GetValueOrDefault(Scope(collection, year, null));
+    public LandedUnit? OfYear(string collection, int year) => _units.GetValueOrDefault((collection, null, year, null));
+
+    /// <summary>The current unit of a round, of a season or of all; null when never asked for.</summary>
+    /// <param name="collection">Name of the collection.</param>
+    /// <param name="year">The season; null for a unit that has none.</param>
+    /// <param name="round">The round; null for a unit of the whole season.</param>
+    public LandedUnit? OfRound(string collection, int? year, int? round) => _units.GetValueOrDefault((collection, null, year, round));
 
     /// <summary>The newest good answer to a request, whether or not its unit was completed; null when there is none.</summary>
     /// <param name="requestKey">The request without the address of the upstream.</param>
@@ -40,8 +54,10 @@ public sealed class LandingState
     /// <param name="requestKey">The request without the address of the upstream.</param>
     public DateTimeOffset? TooMuchAt(string requestKey) => _tooMuch.TryGetValue(requestKey, out var at) ? at : null;
 
-    internal static (string Collection, int? SessionKey, int? Year) Scope(string collection, int? year, int? sessionKey) =>
-        (collection, sessionKey, sessionKey is null ? year : null);
+    /// <summary>What a newer unit replaces an older one by.</summary>
+    internal static (string Collection, int? SessionKey, int? Year, int? Round) Scope(LandedUnit unit) => unit.SessionKey is { } key
+        ? (unit.Collection, key, null, null)
+        : (unit.Collection, null, unit.Year, unit.Round);
 }
 
 /// <summary>The newest good answer to one request.</summary>

@@ -44,9 +44,14 @@ internal sealed class LandingStateBuilder(string landing, string source)
             .GroupBy(entry => entry.Response.RequestKey)
             .ToDictionary(group => group.Key, group => group.ToList());
 
-        var current = new Dictionary<(string, int?, int?), LandedUnit>();
-        foreach (var (place, unit) in _units)
-            current[LandingState.Scope(unit.Collection, unit.Year, unit.SessionKey)] = ToUnit(place, unit, histories);
+        var current = new Dictionary<(string, int?, int?, int?), LandedUnit>();
+        var versions = new List<LandedUnit>();
+        foreach (var unit in _units.Select(entry => ToUnit(entry.Place, entry.Unit, histories)))
+        {
+            var scope = LandingState.Scope(unit);
+            if (!current.TryGetValue(scope, out var before) || !HasSameContent(before, unit)) versions.Add(unit);
+            current[scope] = unit;
+        }
 
         var answers = new Dictionary<string, LandedAnswer>();
         var tooMuch = new Dictionary<string, DateTimeOffset>();
@@ -58,9 +63,12 @@ internal sealed class LandingStateBuilder(string landing, string source)
         }
 
         var units = current.Values
-            .OrderBy(unit => unit.Collection, StringComparer.Ordinal).ThenBy(unit => unit.Year).ThenBy(unit => unit.SessionKey);
-        return new LandingState(source, [.. units], answers, tooMuch);
+            .OrderBy(unit => unit.Collection, StringComparer.Ordinal).ThenBy(unit => unit.Year).ThenBy(unit => unit.SessionKey).ThenBy(unit => unit.Round);
+        return new LandingState(source, [.. units], versions, answers, tooMuch);
     }
+
+    private static bool HasSameContent(LandedUnit one, LandedUnit other) =>
+        one.Bodies.Select(body => body.Sha256).SequenceEqual(other.Bodies.Select(body => body.Sha256));
 
     private void Add(ManifestLine line, string runId, int number, string manifest)
     {
@@ -87,7 +95,10 @@ internal sealed class LandingStateBuilder(string landing, string source)
             return ToBody(body.RequestKey, first?.Url ?? body.Url, body.Sha256, body.Bytes, body.Rows, first?.Place ?? place);
         });
         return new LandedUnit(
-            source, unit.Collection, unit.Year, unit.MeetingKey, unit.SessionKey, [.. bodies], unit.Missing ?? [], unit.Final, unit.At);
+            source, unit.Collection, unit.Year, unit.MeetingKey, unit.SessionKey, [.. bodies], unit.Missing ?? [], unit.Final, unit.At)
+        {
+            Round = unit.Round,
+        };
     }
 
     private LandedAnswer ToAnswer(List<(Place Place, LandedResponse Response)> history, int newest)

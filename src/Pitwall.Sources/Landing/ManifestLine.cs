@@ -25,7 +25,8 @@ internal sealed record UnitLine(
     IReadOnlyList<UnitBody> Bodies,
     IReadOnlyList<MissingRequest> Missing,
     bool Final,
-    DateTimeOffset At) : ManifestLine;
+    DateTimeOffset At,
+    int? Round = null) : ManifestLine;
 
 internal sealed record UnitBody(string RequestKey, string Url, string Sha256, long Bytes, long Rows);
 

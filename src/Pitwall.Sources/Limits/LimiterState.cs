@@ -20,6 +20,12 @@ internal sealed class LimiterState
     private static readonly long DeadAfter = TimeSpan.FromSeconds(5).Ticks;
 
     private static readonly long KeptAtLeast = TimeSpan.FromMinutes(2).Ticks;
+
+    /// <summary>
+    /// Most starts that are kept. No upstream allows so many in its longest window; somebody who asks without one would fill the file.
+    /// </summary>
+    private const int MostKept = 20_000;
+
     private static readonly long LongestPause = TimeSpan.FromMinutes(30).Ticks;
 
     public sealed record StartedRequest(string Id, long At, long ArrivedBy)
@@ -44,10 +50,17 @@ internal sealed class LimiterState
     [JsonInclude]
     public long PausedUntil { get; internal set; }
 
+    /// <summary>
+    /// How long starts are kept: the longest window that anybody has asked with, so that who asks with shorter ones for once does not make the
+    /// others forget.
+    /// </summary>
+    [JsonInclude]
+    public long KeptFor { get; internal set; }
+
     /// <summary>False when a file was read that this class cannot have written.</summary>
     [JsonIgnore]
     public bool IsSane =>
-        IsTime(PausedUntil)
+        IsTime(PausedUntil) && KeptFor >= 0 && KeptFor <= TimeSpan.TicksPerDay
         && Started.TrueForAll(started => started is { Id: not null } && IsTime(started.At) && IsTime(started.ArrivedBy))
         && Waiting.TrueForAll(waiting => waiting is { Id: not null } && IsTime(waiting.Due))
         && Received.TrueForAll(received => received is { Count: >= 0 and < 1L << 50 } && IsTime(received.At));
@@ -124,7 +137,9 @@ internal sealed class LimiterState
     private static bool IsTime(long ticks) => ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks;
 
     /// <summary>Covers a clock at the upstream that runs faster than ours, and one that is read in milliseconds.</summary>
-    private static long Margin(TimeSpan per) => TimeSpan.TicksPerMillisecond + (per.Ticks / 2000);
+    private static long Margin(TimeSpan per) => Margin(per.Ticks);
+
+    private static long Margin(long per) => TimeSpan.TicksPerMillisecond + (per / 2000);
 
     private long BytesAllowFrom(RateLimits limits)
     {
@@ -149,8 +164,10 @@ internal sealed class LimiterState
         var latestStart = Latest(Started, started => Math.Max(started.At, started.ArrivedBy));
         var ahead = Math.Max(latestStart, Latest(Received, received => received.At)) - now;
         if (ahead > 0) ShiftBack(ahead);
-        var oldest = now - Math.Max(KeptAtLeast, 2 * limits.Longest.Ticks);
+        KeptFor = Math.Max(KeptFor, limits.Longest.Ticks);
+        var oldest = now - KeptAtLeast - KeptFor - Margin(KeptFor);
         Started.RemoveAll(started => Math.Max(started.At, started.ArrivedBy) < oldest);
+        if (Started.Count > MostKept) Started.RemoveRange(0, Started.Count - MostKept);
         Received.RemoveAll(received => received.At < oldest);
         var farthest = now + LongestPause + KeptAtLeast + limits.Longest.Ticks;
         Waiting.RemoveAll(waiting => waiting.Due + DeadAfter < now || waiting.Due > farthest);

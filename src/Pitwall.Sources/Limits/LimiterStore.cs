@@ -37,7 +37,10 @@ internal sealed class LimiterMemory : LimiterStore
         ValueTask.FromResult(change(_state));
 }
 
-/// <summary>A schedule in a file, shared by all processes of the machine. A file that cannot be read is begun anew.</summary>
+/// <summary>
+/// A schedule in a file, shared by all processes of the machine. It is written twice, first beside the file: a kill while one of the two is
+/// written leaves the other whole, so that nothing that was started is forgotten. When neither can be read, the schedule is begun anew.
+/// </summary>
 internal sealed class LimiterFile(string path) : LimiterStore
 {
     private static readonly TimeSpan RetryLock = TimeSpan.FromMilliseconds(1);
@@ -48,13 +51,12 @@ internal sealed class LimiterFile(string path) : LimiterStore
         using var file = await OpenAloneAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var state = Read(file);
+            using var spare = new FileStream(path + ".spare", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            var state = Read(file) ?? Read(spare) ?? new LimiterState();
             var result = change(state);
             var json = JsonSerializer.SerializeToUtf8Bytes(state, LimiterJson.Default.LimiterState);
-            // One write, then the cut: a kill in between leaves trailing text, which the reader ignores.
-            file.Position = 0;
-            file.Write(json);
-            if (file.Length > json.Length) file.SetLength(json.Length);
+            Write(spare, json);
+            Write(file, json);
             return result;
         }
         catch (IOException e)
@@ -63,9 +65,18 @@ internal sealed class LimiterFile(string path) : LimiterStore
         }
     }
 
-    private static LimiterState Read(FileStream file)
+    /// <summary>One write, then the cut: a kill in between leaves trailing text, which the reader ignores.</summary>
+    private static void Write(FileStream file, byte[] json)
     {
-        if (file.Length is 0 or > 10_000_000) return new LimiterState();
+        file.Position = 0;
+        file.Write(json);
+        if (file.Length > json.Length) file.SetLength(json.Length);
+    }
+
+    /// <summary>The schedule; null when there is none that was written whole.</summary>
+    private static LimiterState? Read(FileStream file)
+    {
+        if (file.Length is 0 or > 10_000_000) return null;
         var content = new byte[file.Length];
         file.ReadExactly(content);
         try
@@ -73,11 +84,11 @@ internal sealed class LimiterFile(string path) : LimiterStore
             // Reads one value and leaves what follows.
             var reader = new Utf8JsonReader(content);
             var state = JsonSerializer.Deserialize(ref reader, LimiterJson.Default.LimiterState);
-            return state is { IsSane: true } ? state : new LimiterState();
+            return state is { IsSane: true } ? state : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
-            return new LimiterState();
+            return null;
         }
     }
 

@@ -33,6 +33,12 @@ public sealed record RateLimits(IReadOnlyList<RequestWindow> Requests, IReadOnly
     /// <summary>What users of F1's live-timing archive hold themselves to: 4 requests per second, 500 per hour.</summary>
     public static RateLimits LiveTimingDefault { get; } = Parse("4/s,500/h");
 
+    /// <summary>
+    /// Jolpica allows 4 requests per second and 500 per hour, and says that it will allow less: 3 and 450 leave room for whoever shares the
+    /// address.
+    /// </summary>
+    public static RateLimits JolpicaDefault { get; } = Parse("3/s,450/h");
+
     /// <summary>True when nothing is limited.</summary>
     public bool IsNone => Requests.Count == 0 && Bytes.Count == 0;
 

@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_races
 -- about:     Races of the championship, planned ones too. Cancelled ones are not there, and the rounds after them move up: id stays, round does not.
 -- grain:     id
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_races
 -- columns:
 --   year                              INTEGER NOT NULL      Season. Source: f1db races.year.

@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_races_constructor_standings
 -- about:     The constructors' championship after a race, as published; from 1958.
 -- grain:     race_id, position_display_order
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_races_constructor_standings
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db races-constructor-standings.year.

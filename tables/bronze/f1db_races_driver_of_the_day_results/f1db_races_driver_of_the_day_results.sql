@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_races_driver_of_the_day_results
 -- about:     The public's vote for the driver of the day; from 2016.
 -- grain:     race_id, position_display_order
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_races_driver_of_the_day_results
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db races-driver-of-the-day-results.year.

@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_races_driver_standings
 -- about:     The drivers' championship after a race, as published.
 -- grain:     race_id, position_display_order
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_races_driver_standings
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db races-driver-standings.year.

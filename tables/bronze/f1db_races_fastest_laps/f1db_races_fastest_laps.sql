@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_races_fastest_laps
 -- about:     Fastest lap of each driver in a race, the fastest first.
 -- grain:     race_id, position_display_order
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_races_fastest_laps
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db races-fastest-laps.year.

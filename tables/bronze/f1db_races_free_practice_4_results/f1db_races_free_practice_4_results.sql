@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_races_free_practice_4_results
 -- about:     Results of free practice 4.
 -- grain:     race_id, position_display_order
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_races_free_practice_4_results
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db races-free-practice-4-results.year.

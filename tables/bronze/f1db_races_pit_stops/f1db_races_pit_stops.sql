@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_races_pit_stops
 -- about:     Pit stops in a race; from 1994.
 -- grain:     race_id, position_display_order
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_races_pit_stops
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db races-pit-stops.year.

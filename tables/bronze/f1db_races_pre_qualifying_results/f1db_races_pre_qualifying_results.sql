@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_races_pre_qualifying_results
 -- about:     Results of pre-qualifying; 1977 to 1992.
 -- grain:     race_id, position_display_order
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_races_pre_qualifying_results
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db races-pre-qualifying-results.year.

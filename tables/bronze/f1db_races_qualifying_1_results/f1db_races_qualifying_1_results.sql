@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_races_qualifying_1_results
 -- about:     Results of the first of two qualifying sessions; 1980 to 2005.
 -- grain:     race_id, position_display_order
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_races_qualifying_1_results
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db races-qualifying-1-results.year.

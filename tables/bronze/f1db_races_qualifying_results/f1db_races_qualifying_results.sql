@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_races_qualifying_results
 -- about:     Results of qualifying as they made the grid, in the format that races.qualifying_format names.
 -- grain:     race_id, position_display_order
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_races_qualifying_results
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db races-qualifying-results.year.

@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_races_race_results
 -- about:     Results of races. A driver may have several rows in one race, and several rows one position: cars were shared until 1964.
 -- grain:     race_id, position_display_order
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_races_race_results
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db races-race-results.year.

@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_races_sprint_qualifying_results
 -- about:     Results of the sprint shootout or sprint qualifying; from 2023.
 -- grain:     race_id, position_display_order
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_races_sprint_qualifying_results
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db races-sprint-qualifying-results.year.

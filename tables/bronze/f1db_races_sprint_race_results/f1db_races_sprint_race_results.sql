@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_races_sprint_race_results
 -- about:     Results of sprints.
 -- grain:     race_id, position_display_order
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_races_sprint_race_results
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db races-sprint-race-results.year.

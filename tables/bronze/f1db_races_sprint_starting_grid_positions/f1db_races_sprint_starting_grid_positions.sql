@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_races_sprint_starting_grid_positions
 -- about:     Grids of sprints.
 -- grain:     race_id, position_display_order
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_races_sprint_starting_grid_positions
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db races-sprint-starting-grid-positions.year.

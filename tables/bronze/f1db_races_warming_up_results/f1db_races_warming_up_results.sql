@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_races_warming_up_results
 -- about:     Results of the warm-up on the morning of the race; 1984 to 2003.
 -- grain:     race_id, position_display_order
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_races_warming_up_results
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db races-warming-up-results.year.

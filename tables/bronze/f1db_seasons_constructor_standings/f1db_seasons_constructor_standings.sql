@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_seasons_constructor_standings
 -- about:     The constructors' championship at the end of a season, or as it stands, as published; from 1958. Chassis and engine together count.
 -- grain:     year, position_display_order
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_seasons_constructor_standings
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db seasons-constructor-standings.year.

@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_seasons_driver_standings
 -- about:     The drivers' championship at the end of a season, or as it stands, as published.
 -- grain:     year, position_display_order
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_seasons_driver_standings
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db seasons-driver-standings.year.

@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_seasons_entrants
 -- about:     Entrants of a season.
 -- grain:     year, entrant_id
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_seasons_entrants
 -- columns:
 --   year        INTEGER NOT NULL      Season. Source: f1db seasons-entrants.year.

@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_seasons_entrants_chassis
 -- about:     Types of cars that an entrant entered in a season.
 -- grain:     year, entrant_id, constructor_id, engine_manufacturer_id, chassis_id
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_seasons_entrants_chassis
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db seasons-entrants-chassis.year.

@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_seasons_entrants_drivers
 -- about:     Drivers of an entrant in a season, with their rounds.
 -- grain:     year, entrant_id, constructor_id, engine_manufacturer_id, driver_id
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_seasons_entrants_drivers
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db seasons-entrants-drivers.year.

@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_seasons_entrants_engines
 -- about:     Types of engines that an entrant entered in a season.
 -- grain:     year, entrant_id, constructor_id, engine_manufacturer_id, engine_id
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_seasons_entrants_engines
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db seasons-entrants-engines.year.

@@ -1,7 +1,7 @@
 -- table:     bronze.f1db_seasons_entrants_tyre_manufacturers
 -- about:     Tyres that an entrant used in a season.
 -- grain:     year, entrant_id, constructor_id, engine_manufacturer_id, tyre_manufacturer_id
--- partition: year
+-- partition: none
 -- inputs:    landing.f1db_seasons_entrants_tyre_manufacturers
 -- columns:
 --   year                   INTEGER NOT NULL      Season. Source: f1db seasons-entrants-tyre-manufacturers.year.
