@@ -34,7 +34,7 @@ internal sealed class RaceRows(People people, ErgastRound round, F1DbRace race)
                 PositionText = Statuses.PositionText(text),
                 IsClassified = row.Position is not null,
                 Points = decimal.Parse(row["points"] ?? "0", CultureInfo.InvariantCulture),
-                Grid = F1DbRow.Number(row.Either("gridPosition", "gridPositionText")) ?? (row.Either("gridPosition", "gridPositionText") is null && round.Season >= FirstSeasonOfNullGrids ? null : 0),
+                Grid = Grid(row.Either("gridPosition", "gridPositionText")),
                 Laps = laps ?? (row["sharedCar"] == "true" ? null : 0),
                 Status = Statuses.Of(text, row["reasonRetired"], winnerLaps - laps, round.Season),
                 Millis = row.Position is null ? null : ErgastText.Millis(row["time"]),
@@ -76,6 +76,9 @@ internal sealed class RaceRows(People people, ErgastRound round, F1DbRace race)
         .Select(stop => new ErgastPitStop(
             round, people.Driver(stop.Row.Need("driverId")), Constructor(stop.Row), stop.Row.Int("stop") ?? 1, stop.Row.Int("lap"), null, stop.Millis!.Value));
 
+    // The pit lane is 0, and so was for long what nobody recorded.
+    private int? Grid(string? text) => text is null && round.Season >= FirstSeasonOfNullGrids ? null : F1DbRow.Number(text) ?? 0;
+
     // Who reached a segment and set no time in it has an empty text.
     private static string? Segment(string? time, int place, int cars) => time ?? (place <= cars ? "" : null);
 
@@ -93,7 +96,8 @@ internal sealed class RaceRows(People people, ErgastRound round, F1DbRace race)
         return laps;
     }
 
-    private string? Speed(long millis) => round.Season <= LastSeasonOfSpeeds && decimal.TryParse(race.Info!["courseLength"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var length)
+    private string? Speed(long millis) => round.Season <= LastSeasonOfSpeeds
+        && decimal.TryParse(race.Info!["courseLength"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var length)
         ? Math.Round(length * 3_600_000 / millis, 3, MidpointRounding.ToZero).ToString("0.000", CultureInfo.InvariantCulture)
         : null;
 
