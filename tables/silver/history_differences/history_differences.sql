@@ -3,7 +3,7 @@
 --            corrected; a difference that is understood is marked and explained by the list of known errors.
 -- grain:     collection, round_id, session_type, row_key, column_name
 -- partition: none
--- inputs:    bronze.f1db_races, bronze.f1db_races_race_results, bronze.f1db_races_sprint_race_results, bronze.f1db_races_fastest_laps, bronze.f1db_races_qualifying_results, bronze.f1db_races_qualifying_1_results, bronze.f1db_races_qualifying_2_results, bronze.f1db_races_pre_qualifying_results, bronze.f1db_races_sprint_qualifying_results, bronze.f1db_races_starting_grid_positions, bronze.f1db_races_sprint_starting_grid_positions, bronze.f1db_seasons_driver_standings, bronze.f1db_seasons_constructor_standings, bronze.f1db_seasons_entrants_drivers, bronze.jolpica_races, bronze.jolpica_results, bronze.jolpica_sprint_results, bronze.jolpica_qualifying, bronze.jolpica_driver_standings, bronze.jolpica_constructor_standings, bronze.openf1_session_result, silver.livetiming_session_result, silver.starting_grids, silver.session_drivers, silver.sessions, silver.rounds, silver.round_sessions, seed.jolpica_drivers, seed.jolpica_constructors, seed.known_source_errors
+-- inputs:    bronze.f1db_races, bronze.jolpica_races, bronze.jolpica_driver_standings, bronze.jolpica_constructor_standings, bronze.openf1_session_result, silver.livetiming_session_result, silver.starting_grids, silver.session_drivers, silver.sessions, silver.rounds, silver.round_sessions, silver.history_results, silver.history_qualifying, silver.history_grids, silver.published_driver_standings, silver.published_constructor_standings, silver.jolpica_cars, silver.jolpica_results, silver.jolpica_qualifying, seed.jolpica_drivers, seed.known_source_errors
 -- columns:
 --   collection       VARCHAR NOT NULL  What is told: rounds, results, qualifying, grids, driver_standings or constructor_standings.
 --   year             INTEGER NOT NULL  Season.
@@ -25,7 +25,7 @@ with present as (
     from silver.livetiming_session_result
     where _source = 'livetiming'
 ),
-present_results as (
+present_results as materialized (
     select
         sessions.round_id, sessions.session_type, sessions.year, drivers.driver_id, drivers.team_id as constructor_id, present.source,
         present.position, present.number_of_laps as laps, present.points, number_list(present.duration) as parts
@@ -33,19 +33,13 @@ present_results as (
     join silver.round_sessions as sessions using (session_key)
     join silver.session_drivers as drivers using (session_key, driver_number)
 ),
--- Sessions of history of which another source tells too: most of f1db's are its alone, and need no look.
-told_by_others as (
+-- Sessions of which a source beside f1db tells: most of f1db's are its alone, and need no look. What f1db tells is in the tables of history, where it comes first.
+told_by_others as materialized (
     select round_id, session_type from present_results
     union
-    select rounds.round_id, sessions.session_type
-    from silver.rounds as rounds
-    join (
-        select season, round, 'race' as session_type from bronze.jolpica_results
-        union
-        select season, round, 'sprint' from bronze.jolpica_sprint_results
-        union
-        select season, round, 'qualifying' from bronze.jolpica_qualifying
-    ) as sessions on sessions.season = rounds.year and sessions.round = rounds.jolpica_round
+    select round_id, session_type from silver.jolpica_results
+    union
+    select round_id, session_type from silver.jolpica_qualifying
     union
     select sessions.round_id, sessions.session_type
     from silver.round_sessions as sessions
@@ -53,10 +47,11 @@ told_by_others as (
 ),
 results as (
     select year, round_id, session_type, driver_id, display_order, position, points, laps, constructor_id, 'f1db' as source
-    from results_of_f1db()
+    from silver.history_results
     semi join told_by_others using (round_id, session_type)
+    where _source = 'f1db'
     union all by name
-    select year, round_id, session_type, driver_id, display_order, position, points, laps, constructor_id, 'jolpica' as source from results_of_jolpica()
+    select year, round_id, session_type, driver_id, display_order, position, points, laps, constructor_id, 'jolpica' as source from silver.jolpica_results
     union all by name
     select year, round_id, session_type, driver_id, 1 as display_order, position, points, laps, constructor_id, source
     from present_results
@@ -64,10 +59,11 @@ results as (
 ),
 qualifying as (
     select year, round_id, session_type, driver_id, display_order, position, q1_millis, q2_millis, q3_millis, 'f1db' as source
-    from qualifying_of_f1db()
+    from silver.history_qualifying
     semi join told_by_others using (round_id, session_type)
+    where _source = 'f1db'
     union all by name
-    select year, round_id, session_type, driver_id, display_order, position, q1_millis, q2_millis, q3_millis, 'jolpica' as source from qualifying_of_jolpica()
+    select year, round_id, session_type, driver_id, display_order, position, q1_millis, q2_millis, q3_millis, 'jolpica' as source from silver.jolpica_qualifying
     union all by name
     select
         year, round_id, session_type, driver_id, 1 as display_order, position,
@@ -77,10 +73,13 @@ qualifying as (
 ),
 grids as (
     select year, round_id, session_type, driver_id, display_order, grid_position, 'f1db' as source
-    from grids_of_f1db()
+    from silver.history_grids
     semi join told_by_others using (round_id, session_type)
+    where _source = 'f1db'
     union all by name
-    select year, round_id, session_type, driver_id, display_order, grid_position, 'jolpica' as source from grids_of_jolpica()
+    select year, round_id, session_type, driver_id, display_order, grid_position, 'jolpica' as source
+    from silver.jolpica_results
+    where grid_text is not null
     union all by name
     select sessions.year, sessions.round_id, sessions.session_type, grids.driver_id, 1 as display_order, grids.grid_position, grids.grid_source as source
     from silver.starting_grids as grids
@@ -108,9 +107,9 @@ last_rounds as (
     group by year
 ),
 driver_standings as (
-    select last_rounds.year, last_rounds.round_id, standings.driver_id as row_key, standings.position_number as position, standings.points, 'f1db' as source
-    from bronze.f1db_seasons_driver_standings as standings
-    join last_rounds using (year)
+    select year, round_id, driver_id as row_key, position, points, 'f1db' as source
+    from silver.published_driver_standings
+    where is_final and _source = 'f1db'
     union all
     select last_rounds.year, last_rounds.round_id, coalesce(drivers.driver_id, slug(standings.driver_id)), standings.position, standings.points, 'jolpica'
     from bronze.jolpica_driver_standings as standings
@@ -118,53 +117,48 @@ driver_standings as (
     left join seed.jolpica_drivers as drivers on drivers.jolpica_id = standings.driver_id
 ),
 constructor_standings as (
-    select
-        last_rounds.year, last_rounds.round_id, standings.constructor_id || coalesce('/' || standings.engine_manufacturer_id, '') as row_key,
-        standings.position_number as position, standings.points, 'f1db' as source
-    from bronze.f1db_seasons_constructor_standings as standings
-    join last_rounds using (year)
+    select year, round_id, constructor_id || coalesce('/' || engine_manufacturer_id, '') as row_key, position, points, 'f1db' as source
+    from silver.published_constructor_standings
+    where is_final and _source = 'f1db'
     union all
     select
         last_rounds.year, last_rounds.round_id, cars.constructor_id || coalesce('/' || cars.engine_manufacturer_id, ''), standings.position, standings.points, 'jolpica'
     from bronze.jolpica_constructor_standings as standings
     join last_rounds on last_rounds.year = standings.season and last_rounds.jolpica_round = standings.round
-    join cars_of_jolpica() as cars on cars.year = standings.season and cars.jolpica_id = standings.constructor_id and cars.jolpica_driver_id is null
+    join silver.jolpica_cars as cars on cars.year = standings.season and cars.jolpica_id = standings.constructor_id and cars.jolpica_driver_id is null
 ),
-rows as (
-    select
-        'results' as collection, year, round_id, session_type, driver_id as who, source, display_order,
-        {position: position, points: coalesce(cast(points as decimal(8, 2)), 0), laps: laps, constructor_id: constructor_id} as told
+-- One row per value. A column that a source does not tell is no difference and has none; "-" is a value that it lacks in this row.
+told as (
+    select 'results' as collection, year, round_id, session_type, driver_id as who, source, display_order, [
+        {column_name: 'position', value: coalesce(cast(position as varchar), '-')},
+        {column_name: 'points', value: case when source <> 'livetiming' then cast(coalesce(cast(points as decimal(8, 2)), 0) as varchar) end},
+        {column_name: 'laps', value: cast(laps as varchar)},
+        {column_name: 'constructor_id', value: constructor_id}] as cells
     from results
+    union all
+    select 'qualifying', year, round_id, session_type, driver_id, source, display_order, [
+        {column_name: 'position', value: coalesce(cast(position as varchar), '-')},
+        {column_name: 'q1_millis', value: case when year >= 2006 then coalesce(cast(q1_millis as varchar), '-') end},
+        {column_name: 'q2_millis', value: case when year >= 2006 then coalesce(cast(q2_millis as varchar), '-') end},
+        {column_name: 'q3_millis', value: case when year >= 2006 then coalesce(cast(q3_millis as varchar), '-') end}]
+    from qualifying
+    union all
+    select 'grids', year, round_id, session_type, driver_id, source, display_order, [
+        {column_name: 'grid_position', value: coalesce(cast(grid_position as varchar), '-')}]
+    from grids
+    union all
+    select 'rounds', year, round_id, 'race', grand_prix_id, source, 1, [{column_name: 'race_date', value: cast(race_date as varchar)}]
+    from days
+    union all
+    select collection, year, round_id, 'race', row_key, source, 1, [
+        {column_name: 'position', value: coalesce(cast(position as varchar), '-')},
+        {column_name: 'points', value: cast(points as varchar)}]
+    from (select 'driver_standings' as collection, * from driver_standings union all select 'constructor_standings', * from constructor_standings)
 ),
--- A column that a source never tells is no difference: it is left out, and "-" stands for a value that it lacks in this row.
 cells as (
-    select collection, year, round_id, session_type, who, source, display_order, 'position' as column_name, coalesce(cast(told.position as varchar), '-') as value from rows
-    union all
-    select collection, year, round_id, session_type, who, source, display_order, 'points', cast(told.points as varchar) from rows where source <> 'livetiming'
-    union all
-    select collection, year, round_id, session_type, who, source, display_order, 'laps', cast(told.laps as varchar) from rows where told.laps is not null
-    union all
-    select collection, year, round_id, session_type, who, source, display_order, 'constructor_id', told.constructor_id from rows
-    union all
-    select 'qualifying', year, round_id, session_type, driver_id, source, display_order, 'position', coalesce(cast(position as varchar), '-') from qualifying
-    union all
-    select 'qualifying', year, round_id, session_type, driver_id, source, display_order, 'q1_millis', coalesce(cast(q1_millis as varchar), '-') from qualifying where year >= 2006
-    union all
-    select 'qualifying', year, round_id, session_type, driver_id, source, display_order, 'q2_millis', coalesce(cast(q2_millis as varchar), '-') from qualifying where year >= 2006
-    union all
-    select 'qualifying', year, round_id, session_type, driver_id, source, display_order, 'q3_millis', coalesce(cast(q3_millis as varchar), '-') from qualifying where year >= 2006
-    union all
-    select 'grids', year, round_id, session_type, driver_id, source, display_order, 'grid_position', coalesce(cast(grid_position as varchar), '-') from grids
-    union all
-    select 'rounds', year, round_id, 'race', grand_prix_id, source, 1, 'race_date', cast(race_date as varchar) from days
-    union all
-    select 'driver_standings', year, round_id, 'race', row_key, source, 1, 'position', coalesce(cast(position as varchar), '-') from driver_standings
-    union all
-    select 'driver_standings', year, round_id, 'race', row_key, source, 1, 'points', cast(points as varchar) from driver_standings
-    union all
-    select 'constructor_standings', year, round_id, 'race', row_key, source, 1, 'position', coalesce(cast(position as varchar), '-') from constructor_standings
-    union all
-    select 'constructor_standings', year, round_id, 'race', row_key, source, 1, 'points', cast(points as varchar) from constructor_standings
+    select collection, year, round_id, session_type, who, source, display_order, cell.column_name, cell.value
+    from (select * exclude (cells), unnest(cells) as cell from told)
+    where cell.value is not null
 ),
 numbered as (
     select *, row_number() over (partition by collection, round_id, session_type, who, source, column_name order by display_order) as again from cells
