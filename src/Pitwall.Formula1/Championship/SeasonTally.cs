@@ -26,6 +26,9 @@ internal sealed class SeasonTally
     /// <summary>Rounds with a race or a sprint, in their order.</summary>
     public IEnumerable<int> Rounds => from round in _byRound where round.Value.Keys.Any(k => k.IsRaceLike()) select round.Key;
 
+    /// <summary>Whether a round has such a session.</summary>
+    public bool Has(int round, SessionKind kind) => _byRound.TryGetValue(round, out var sessions) && sessions.ContainsKey(kind);
+
     /// <summary>Adds the sessions of a round to both championships; rounds come in their order.</summary>
     public void Add(int round)
     {
