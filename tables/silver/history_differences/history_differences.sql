@@ -5,7 +5,7 @@
 -- partition: none
 -- inputs:    bronze.f1db_races, bronze.jolpica_races, bronze.jolpica_driver_standings, bronze.jolpica_constructor_standings, bronze.openf1_session_result, silver.livetiming_session_result, silver.starting_grids, silver.session_drivers, silver.sessions, silver.rounds, silver.round_sessions, silver.history_results, silver.history_qualifying, silver.history_grids, silver.published_driver_standings, silver.published_constructor_standings, silver.jolpica_cars, silver.jolpica_results, silver.jolpica_qualifying, seed.jolpica_drivers, seed.known_source_errors
 -- columns:
---   collection       VARCHAR NOT NULL  What is told: rounds, results, qualifying, grids, driver_standings or constructor_standings.
+--   collection       VARCHAR NOT NULL  What is told: rounds, results, qualifying, grids (as published; the grid that Jolpica tells is among its results), driver_standings or constructor_standings.
 --   year             INTEGER NOT NULL  Season.
 --   round_id         VARCHAR NOT NULL  Round: silver.rounds; the last one that was held for standings.
 --   session_type     VARCHAR NOT NULL  Session of which it is told; race for rounds and standings.
@@ -46,12 +46,13 @@ told_by_others as materialized (
     join silver.starting_grids as grids using (session_key)
 ),
 results as (
-    select year, round_id, session_type, driver_id, display_order, position, points, laps, constructor_id, 'f1db' as source
+    select year, round_id, session_type, driver_id, display_order, position, points, laps, constructor_id, coalesce(cast(grid_position as varchar), '-') as grid, 'f1db' as source
     from silver.history_results
     semi join told_by_others using (round_id, session_type)
     where _source = 'f1db'
     union all by name
-    select year, round_id, session_type, driver_id, display_order, position, points, laps, constructor_id, 'jolpica' as source from silver.jolpica_results
+    select year, round_id, session_type, driver_id, display_order, position, points, laps, constructor_id, coalesce(cast(grid_position as varchar), '-') as grid, 'jolpica' as source
+    from silver.jolpica_results
     union all by name
     select year, round_id, session_type, driver_id, 1 as display_order, position, points, laps, constructor_id, source
     from present_results
@@ -76,10 +77,6 @@ grids as (
     from silver.history_grids
     semi join told_by_others using (round_id, session_type)
     where _source = 'f1db'
-    union all by name
-    select year, round_id, session_type, driver_id, display_order, grid_position, 'jolpica' as source
-    from silver.jolpica_results
-    where grid_text is not null
     union all by name
     select sessions.year, sessions.round_id, sessions.session_type, grids.driver_id, 1 as display_order, grids.grid_position, grids.grid_source as source
     from silver.starting_grids as grids
@@ -133,11 +130,13 @@ told as (
         {column_name: 'position', value: coalesce(cast(position as varchar), '-')},
         {column_name: 'points', value: case when source <> 'livetiming' then cast(coalesce(cast(points as decimal(8, 2)), 0) as varchar) end},
         {column_name: 'laps', value: cast(laps as varchar)},
-        {column_name: 'constructor_id', value: constructor_id}] as cells
+        {column_name: 'constructor_id', value: constructor_id},
+        {column_name: 'grid_position', value: grid}] as cells
     from results
     union all
     select 'qualifying', year, round_id, session_type, driver_id, source, display_order, [
-        {column_name: 'position', value: coalesce(cast(position as varchar), '-')},
+        -- Sources give different last places to who set no time, or none.
+        {column_name: 'position', value: cast(position as varchar)},
         {column_name: 'q1_millis', value: case when year >= 2006 then coalesce(cast(q1_millis as varchar), '-') end},
         {column_name: 'q2_millis', value: case when year >= 2006 then coalesce(cast(q2_millis as varchar), '-') end},
         {column_name: 'q3_millis', value: case when year >= 2006 then coalesce(cast(q3_millis as varchar), '-') end}]

@@ -20,26 +20,33 @@ with entered as (
     union
     select season, constructor_id, null from bronze.jolpica_constructor_standings
 ),
-by_driver as (
-    select distinct year, constructor_id, engine_manufacturer_id, driver_id, 1 as entries from bronze.f1db_seasons_entrants_drivers
+entries as (
+    select year, constructor_id, engine_manufacturer_id, driver_id, count(*) over (partition by year, constructor_id, engine_manufacturer_id) as entries
+    from bronze.f1db_seasons_entrants_drivers
 ),
 by_season as (
-    select year, constructor_id, engine_manufacturer_id, count(*) as entries from bronze.f1db_seasons_entrants_drivers group by all
+    select distinct year, constructor_id, engine_manufacturer_id, entries from entries
 )
 select
-    entered.year, entered.jolpica_id, entered.jolpica_driver_id,
+    entered.year,
+    entered.jolpica_id,
+    entered.jolpica_driver_id,
     coalesce(drivers.driver_id, slug(entered.jolpica_driver_id)) as driver_id,
     coalesce(cars.constructor_id, slug(entered.jolpica_id)) as constructor_id,
-    cars.engine_manufacturer_id
+    -- The entry list knows engines that the list of ids does not yet.
+    coalesce(of_driver.engine_manufacturer_id, of_season.engine_manufacturer_id, cars.engine_manufacturer_id) as engine_manufacturer_id
 from entered
 left join seed.jolpica_constructors as cars on cars.jolpica_id = entered.jolpica_id
 left join seed.jolpica_drivers as drivers on drivers.jolpica_id = entered.jolpica_driver_id
-left join by_driver
-    on by_driver.year = entered.year and by_driver.constructor_id = cars.constructor_id and by_driver.engine_manufacturer_id = cars.engine_manufacturer_id
-    and by_driver.driver_id = coalesce(drivers.driver_id, slug(entered.jolpica_driver_id))
-left join by_season
-    on by_season.year = entered.year and by_season.constructor_id = cars.constructor_id and by_season.engine_manufacturer_id = cars.engine_manufacturer_id
+left join entries as of_driver
+    on of_driver.year = entered.year and of_driver.constructor_id = cars.constructor_id
+    and of_driver.driver_id = coalesce(drivers.driver_id, slug(entered.jolpica_driver_id))
+left join by_season as of_season on of_season.year = entered.year and of_season.constructor_id = cars.constructor_id
 qualify row_number() over (
     partition by entered.year, entered.jolpica_id, entered.jolpica_driver_id
-    order by by_driver.entries nulls last, by_season.entries desc nulls last, cast(cars.season_drivers as integer) desc nulls last,
-        cars.constructor_id, cars.engine_manufacturer_id) = 1
+    order by
+        of_driver.engine_manufacturer_id = cars.engine_manufacturer_id desc nulls last,
+        of_season.engine_manufacturer_id = cars.engine_manufacturer_id desc nulls last,
+        of_season.entries desc nulls last,
+        cast(cars.season_drivers as integer) desc nulls last,
+        cars.constructor_id, cars.engine_manufacturer_id, of_driver.engine_manufacturer_id) = 1

@@ -3,7 +3,7 @@
 --            off and its number moves, it stays the same round. Tied to the race weekends of OpenF1 and live timing by meeting_key.
 -- grain:     round_id
 -- partition: none
--- inputs:    bronze.f1db_races, bronze.f1db_grands_prix, bronze.f1db_races_race_results, bronze.jolpica_races, bronze.jolpica_results, bronze.jolpica_sprint_results, silver.history_revisions, silver.meetings, silver.sessions, seed.circuit_time_zones, seed.grand_prix_aliases, seed.jolpica_circuits
+-- inputs:    bronze.f1db_races, bronze.f1db_grands_prix, bronze.f1db_races_race_results, bronze.jolpica_races, bronze.jolpica_results, bronze.jolpica_sprint_results, silver.history_revisions, silver.meetings, silver.sessions, seed.circuit_time_zones, seed.grand_prix_aliases, seed.jolpica_circuits, seed.known_source_errors
 -- columns:
 --   year                     INTEGER NOT NULL  Season.
 --   round_id                 VARCHAR NOT NULL  Season and grand prix, such as "2020-styria"; stays when rounds are renumbered.
