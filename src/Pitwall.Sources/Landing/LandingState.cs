@@ -10,11 +10,13 @@ public sealed class LandingState
     internal LandingState(
         string source,
         IReadOnlyList<LandedUnit> units,
+        IReadOnlyList<LandedUnit> versions,
         Dictionary<string, LandedAnswer> answers,
         Dictionary<string, DateTimeOffset> tooMuch)
     {
         Source = source;
         Units = units;
+        Versions = versions;
         _units = units.ToDictionary(unit => Scope(unit));
         _answers = answers;
         _tooMuch = tooMuch;
@@ -25,6 +27,12 @@ public sealed class LandingState
 
     /// <summary>The current unit of every collection and scope, ordered by collection, year and session.</summary>
     public IReadOnlyList<LandedUnit> Units { get; }
+
+    /// <summary>
+    /// Every unit as it was each time its content changed, oldest first: what is current, and what was replaced. The landing keeps all
+    /// of it.
+    /// </summary>
+    public IReadOnlyList<LandedUnit> Versions { get; }
 
     /// <summary>The current unit of a session; null when never asked for.</summary>
     public LandedUnit? OfSession(string collection, int sessionKey) => _units.GetValueOrDefault((collection, sessionKey, null, null));

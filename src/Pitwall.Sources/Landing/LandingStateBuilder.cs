@@ -45,8 +45,13 @@ internal sealed class LandingStateBuilder(string landing, string source)
             .ToDictionary(group => group.Key, group => group.ToList());
 
         var current = new Dictionary<(string, int?, int?, int?), LandedUnit>();
+        var versions = new List<LandedUnit>();
         foreach (var unit in _units.Select(entry => ToUnit(entry.Place, entry.Unit, histories)))
-            current[LandingState.Scope(unit)] = unit;
+        {
+            var scope = LandingState.Scope(unit);
+            if (!current.TryGetValue(scope, out var before) || !HasSameContent(before, unit)) versions.Add(unit);
+            current[scope] = unit;
+        }
 
         var answers = new Dictionary<string, LandedAnswer>();
         var tooMuch = new Dictionary<string, DateTimeOffset>();
@@ -59,8 +64,11 @@ internal sealed class LandingStateBuilder(string landing, string source)
 
         var units = current.Values
             .OrderBy(unit => unit.Collection, StringComparer.Ordinal).ThenBy(unit => unit.Year).ThenBy(unit => unit.SessionKey).ThenBy(unit => unit.Round);
-        return new LandingState(source, [.. units], answers, tooMuch);
+        return new LandingState(source, [.. units], versions, answers, tooMuch);
     }
+
+    private static bool HasSameContent(LandedUnit one, LandedUnit other) =>
+        one.Bodies.Select(body => body.Sha256).SequenceEqual(other.Bodies.Select(body => body.Sha256));
 
     private void Add(ManifestLine line, string runId, int number, string manifest)
     {
