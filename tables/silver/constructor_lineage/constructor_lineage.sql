@@ -3,7 +3,7 @@
 --            Renault that Benetton became. A lineage bears the first name of its team, so that it stays when the team is renamed again.
 -- grain:     lineage_id, constructor_id, year_from
 -- partition: none
--- inputs:    bronze.f1db_constructors_chronology, bronze.f1db_seasons_entrants_constructors, bronze.f1db_constructors, bronze.jolpica_results, bronze.jolpica_sprint_results, bronze.jolpica_qualifying, bronze.jolpica_constructor_standings, bronze.f1db_seasons_entrants_drivers, seed.jolpica_constructors, seed.jolpica_drivers
+-- inputs:    bronze.f1db_constructors_chronology, bronze.f1db_seasons_entrants_constructors, bronze.f1db_constructors, silver.jolpica_cars
 -- columns:
 --   lineage_id     VARCHAR NOT NULL  The team behind the names: the first of them, such as "toleman" for Alpine; the constructor's own id for a team that was never renamed.
 --   constructor_id VARCHAR NOT NULL  The name: silver.history_constructors.
@@ -37,7 +37,7 @@ seasons as (
     select distinct year, constructor_id, 'f1db' as _source from bronze.f1db_seasons_entrants_constructors
     union all
     select distinct year, constructor_id, 'jolpica'
-    from cars_of_jolpica()
+    from silver.jolpica_cars
     where year not in (select year from bronze.f1db_seasons_entrants_constructors)
 ),
 -- Seasons next to those of the chronology are the same team's: it entered, but did not race, or shared the year with the old name.

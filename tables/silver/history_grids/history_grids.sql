@@ -3,7 +3,7 @@
 --            penalties and sprints come between.
 -- grain:     round_id, session_type, display_order
 -- partition: none
--- inputs:    bronze.f1db_races_starting_grid_positions, bronze.f1db_races_sprint_starting_grid_positions, bronze.jolpica_results, bronze.jolpica_sprint_results, bronze.jolpica_qualifying, bronze.jolpica_constructor_standings, bronze.f1db_seasons_entrants_drivers, bronze.f1db_races_race_results, bronze.f1db_races_sprint_race_results, bronze.f1db_races_fastest_laps, silver.rounds, silver.history_drivers, seed.known_source_errors, seed.jolpica_constructors, seed.jolpica_drivers
+-- inputs:    bronze.f1db_races_starting_grid_positions, bronze.f1db_races_sprint_starting_grid_positions, silver.rounds, silver.history_drivers, silver.jolpica_results, seed.known_source_errors
 -- columns:
 --   round_id               VARCHAR NOT NULL  Round: silver.rounds.
 --   session_type           VARCHAR NOT NULL  What was started from it: race or sprint.

@@ -2,7 +2,7 @@
 -- about:     Pit stops of races: 1994 and later.
 -- grain:     round_id, driver_id, stop
 -- partition: none
--- inputs:    bronze.f1db_races_pit_stops, bronze.jolpica_results, bronze.jolpica_sprint_results, bronze.jolpica_qualifying, bronze.jolpica_constructor_standings, bronze.jolpica_pit_stops, bronze.f1db_seasons_entrants_drivers, bronze.f1db_races_race_results, bronze.f1db_races_sprint_race_results, bronze.f1db_races_fastest_laps, silver.rounds, silver.history_drivers, seed.known_source_errors, seed.jolpica_constructors, seed.jolpica_drivers
+-- inputs:    bronze.f1db_races_pit_stops, bronze.jolpica_pit_stops, silver.rounds, silver.history_drivers, silver.jolpica_results, seed.known_source_errors, seed.jolpica_drivers
 -- columns:
 --   round_id           VARCHAR NOT NULL  Round: silver.rounds.
 --   driver_id          VARCHAR NOT NULL  Driver: silver.history_drivers.
@@ -26,7 +26,7 @@ with of_f1db as (
 -- Jolpica does not say for whom the driver stopped; his result does.
 cars as (
     select round_id, driver_id, min(driver_number) as driver_number, min(constructor_id) as constructor_id
-    from results_of_jolpica()
+    from silver.jolpica_results
     where session_type = 'race'
     group by round_id, driver_id
 ),

@@ -3,7 +3,7 @@
 --            in the times may stand last: excluded or without a place.
 -- grain:     round_id, session_type, display_order
 -- partition: none
--- inputs:    bronze.f1db_races_qualifying_results, bronze.f1db_races_qualifying_1_results, bronze.f1db_races_qualifying_2_results, bronze.f1db_races_pre_qualifying_results, bronze.f1db_races_sprint_qualifying_results, bronze.jolpica_results, bronze.jolpica_sprint_results, bronze.jolpica_qualifying, bronze.jolpica_constructor_standings, bronze.f1db_seasons_entrants_drivers, silver.rounds, silver.round_sessions, silver.history_drivers, silver.history_constructors, seed.known_source_errors, seed.jolpica_constructors, seed.jolpica_drivers
+-- inputs:    bronze.f1db_races_qualifying_results, bronze.f1db_races_qualifying_1_results, bronze.f1db_races_qualifying_2_results, bronze.f1db_races_pre_qualifying_results, bronze.f1db_races_sprint_qualifying_results, silver.rounds, silver.round_sessions, silver.history_drivers, silver.history_constructors, silver.jolpica_qualifying, seed.known_source_errors
 -- columns:
 --   round_id               VARCHAR NOT NULL  Round: silver.rounds; its qualifying_format says what the times mean.
 --   session_type           VARCHAR NOT NULL  qualifying (all of it), qualifying_1 and qualifying_2 (the two sessions until 2005, where they are known), pre_qualifying or sprint_qualifying.

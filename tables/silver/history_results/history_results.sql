@@ -3,7 +3,7 @@
 --            included. A driver may have several rows in one race, and several rows one position: cars were shared until 1964.
 -- grain:     round_id, session_type, display_order
 -- partition: none
--- inputs:    bronze.f1db_races_race_results, bronze.f1db_races_sprint_race_results, bronze.f1db_races_fastest_laps, bronze.jolpica_results, bronze.jolpica_sprint_results, bronze.jolpica_qualifying, bronze.jolpica_constructor_standings, bronze.f1db_seasons_entrants_drivers, silver.rounds, silver.round_sessions, silver.history_drivers, silver.history_constructors, seed.known_source_errors, seed.jolpica_constructors, seed.jolpica_drivers
+-- inputs:    bronze.f1db_races_race_results, bronze.f1db_races_sprint_race_results, bronze.f1db_races_fastest_laps, silver.rounds, silver.round_sessions, silver.history_drivers, silver.history_constructors, silver.jolpica_results, seed.known_source_errors
 -- columns:
 --   round_id                VARCHAR NOT NULL  Round: silver.rounds.
 --   session_type            VARCHAR NOT NULL  race or sprint.

@@ -3,7 +3,7 @@
 --            and stands beside them. Equal positions are ties.
 -- grain:     year, is_final, round_id, display_order
 -- partition: none
--- inputs:    bronze.f1db_races_constructor_standings, bronze.f1db_seasons_constructor_standings, bronze.jolpica_results, bronze.jolpica_sprint_results, bronze.jolpica_qualifying, bronze.jolpica_constructor_standings, bronze.f1db_seasons_entrants_drivers, silver.rounds, silver.history_results, silver.history_constructors, seed.known_source_errors, seed.jolpica_constructors, seed.jolpica_drivers
+-- inputs:    bronze.f1db_races_constructor_standings, bronze.f1db_seasons_constructor_standings, bronze.jolpica_constructor_standings, silver.rounds, silver.history_results, silver.history_constructors, silver.jolpica_cars, seed.known_source_errors
 -- columns:
 --   year                   INTEGER NOT NULL  Season.
 --   round_number           INTEGER           Round after which the table stands, from 1; of the last round that was held for the season's table.
@@ -43,7 +43,7 @@ of_jolpica as (
         cars.constructor_id, cars.engine_manufacturer_id, standings.points, standings.wins, 'jolpica' as _source
     from bronze.jolpica_constructor_standings as standings
     join silver.rounds as rounds on rounds.year = standings.season and rounds.jolpica_round = standings.round
-    left join cars_of_jolpica() as cars on cars.year = standings.season and cars.jolpica_id = standings.constructor_id and cars.jolpica_driver_id is null
+    left join silver.jolpica_cars as cars on cars.year = standings.season and cars.jolpica_id = standings.constructor_id and cars.jolpica_driver_id is null
 ),
 -- Of a season or round, f1db's table or else Jolpica's. Jolpica's after the last round is that of the season too.
 standings as (

@@ -3,7 +3,7 @@
 --            by session_key.
 -- grain:     round_id, session_type
 -- partition: none
--- inputs:    bronze.f1db_races, bronze.f1db_races_free_practice_1_results, bronze.f1db_races_free_practice_2_results, bronze.f1db_races_free_practice_3_results, bronze.f1db_races_free_practice_4_results, bronze.f1db_races_pre_qualifying_results, bronze.f1db_races_qualifying_results, bronze.f1db_races_qualifying_1_results, bronze.f1db_races_qualifying_2_results, bronze.f1db_races_warming_up_results, bronze.f1db_races_sprint_qualifying_results, bronze.f1db_races_sprint_race_results, bronze.jolpica_races, bronze.jolpica_qualifying, bronze.jolpica_sprint_results, silver.rounds, silver.sessions, seed.circuit_time_zones, seed.grand_prix_aliases, seed.jolpica_circuits
+-- inputs:    bronze.f1db_races, bronze.f1db_races_free_practice_1_results, bronze.f1db_races_free_practice_2_results, bronze.f1db_races_free_practice_3_results, bronze.f1db_races_free_practice_4_results, bronze.f1db_races_pre_qualifying_results, bronze.f1db_races_qualifying_results, bronze.f1db_races_qualifying_1_results, bronze.f1db_races_qualifying_2_results, bronze.f1db_races_warming_up_results, bronze.f1db_races_sprint_qualifying_results, bronze.f1db_races_sprint_race_results, bronze.jolpica_races, bronze.jolpica_qualifying, bronze.jolpica_sprint_results, silver.rounds, silver.sessions, seed.circuit_time_zones, seed.grand_prix_aliases, seed.jolpica_circuits, seed.known_source_errors
 -- columns:
 --   round_id      VARCHAR NOT NULL  Round: silver.rounds.
 --   session_type  VARCHAR NOT NULL  practice_1 to practice_4, pre_qualifying, qualifying, qualifying_1, qualifying_2, sprint_qualifying, sprint, warm_up or race.

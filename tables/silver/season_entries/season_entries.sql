@@ -2,7 +2,7 @@
 -- about:     Who was entered for a season, for whom, with which engine, in which rounds.
 -- grain:     year, entrant_id, constructor_id, engine_manufacturer_id, driver_id
 -- partition: none
--- inputs:    bronze.f1db_seasons_entrants_drivers, bronze.jolpica_results, bronze.jolpica_sprint_results, bronze.jolpica_qualifying, bronze.jolpica_constructor_standings, silver.history_drivers, silver.history_constructors, seed.jolpica_constructors, seed.jolpica_drivers
+-- inputs:    bronze.f1db_seasons_entrants_drivers, bronze.jolpica_results, bronze.jolpica_sprint_results, bronze.jolpica_qualifying, silver.history_drivers, silver.history_constructors, silver.jolpica_cars
 -- columns:
 --   year                   INTEGER NOT NULL  Season.
 --   driver_id              VARCHAR NOT NULL  Driver: silver.history_drivers.
@@ -30,7 +30,7 @@ of_jolpica as (
         cars.year, cars.driver_id, cars.constructor_id, cars.engine_manufacturer_id, null::varchar as entrant_id,
         list(distinct driven.round order by driven.round) as rounds, false as is_test_driver, 'jolpica' as _source
     from driven
-    join cars_of_jolpica() as cars
+    join silver.jolpica_cars as cars
         on cars.year = driven.season and cars.jolpica_id = driven.constructor_id and cars.jolpica_driver_id = driven.driver_id
     where cars.year not in (select year from of_f1db)
     group by all

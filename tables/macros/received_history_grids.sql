@@ -13,17 +13,20 @@ create macro grids_of_f1db() as table
     from received
     join silver.rounds as rounds on rounds.f1db_race_id = received.race_id;
 
--- Starting grids as the results of Jolpica tell them: who started, in the order of the slots, the pit lane last.
-create macro grids_of_jolpica() as table
-    select
-        round_id, session_type, row_number() over (partition by round_id, session_type order by grid_position nulls last, display_order) as display_order,
-        year, round_number, grid_position, grid_text, driver_id, driver_number, constructor_id, engine_manufacturer_id,
-        null::varchar as grid_penalty, null::bigint as time_millis, 'jolpica' as _source
-    from results_of_jolpica()
-    where grid_text is not null;
-
--- Grids of the source that is taken for each session, as a whole: f1db has the published ones; Jolpica stands in for it.
+-- Grids of the source that is taken for each session, as a whole: f1db has the published ones; the results of Jolpica stand in for them.
 create macro received_history_grids() as table
     select * from grids_of_f1db()
     union all by name
-    select * from grids_of_jolpica() anti join (select distinct round_id, session_type from grids_of_f1db()) as told using (round_id, session_type);
+    select
+        round_id, session_type, row_number() over (partition by round_id, session_type order by grid_position nulls last, display_order) as display_order,
+        year, round_number, grid_position, grid_text, driver_id, driver_number, constructor_id, engine_manufacturer_id, 'jolpica' as _source
+    from silver.jolpica_results
+    anti join (
+        select rounds.round_id, told.session_type
+        from (
+            select race_id, 'race' as session_type from bronze.f1db_races_starting_grid_positions
+            union select race_id, 'sprint' from bronze.f1db_races_sprint_starting_grid_positions
+        ) as told
+        join silver.rounds as rounds on rounds.f1db_race_id = told.race_id
+    ) as told using (round_id, session_type)
+    where grid_text is not null;
