@@ -5,6 +5,7 @@ using Pitwall.Lakehouse.Definitions;
 using Pitwall.Lakehouse.Runs;
 using Pitwall.Pipelines;
 using Pitwall.Pipelines.History;
+using Pitwall.Pipelines.Jolpica;
 using Pitwall.Pipelines.LiveTiming;
 using Pitwall.Sources.Http;
 using Pitwall.Sources.Ingest;
@@ -59,7 +60,7 @@ public sealed partial class Lake : IDisposable, IAsyncDisposable
         {
             Folder = folder,
             Definitions = DefinitionSet.Deferred(() => BuiltInTables.Definitions.With(DefinitionSet.ReadFolder(Path.Combine(folder, "tables")))),
-            Providers = [new LandingInputs(Landing), new LiveTimingInputs(Landing), new ChangeInputs(Landing)],
+            Providers = [new LandingInputs(Landing), new JolpicaInputs(Landing), new LiveTimingInputs(Landing), new ChangeInputs(Landing)],
             Engine = new DuckDbOptions { Threads = options.Threads, MemoryLimit = options.MemoryLimit },
             Clock = options.Clock,
         });

@@ -26,7 +26,7 @@ internal static class IngestCommand
                 "pitwall ingest livetiming --latest 1 --telemetry",
                 "pitwall ingest livetiming --session 9558 --topics TimingData,race_control",
             ]);
-        return new DocumentedCommand("ingest", "Bring upstream data into the landing.") { For(openF1, IngestSource.OpenF1), For(liveTiming, IngestSource.LiveTiming), IngestF1DbCommand.Create() };
+        return new DocumentedCommand("ingest", "Bring upstream data into the landing.") { For(openF1, IngestSource.OpenF1), For(liveTiming, IngestSource.LiveTiming), IngestF1DbCommand.Create(), IngestJolpicaCommand.Create() };
     }
 
     private static DocumentedCommand For(DocumentedCommand command, IngestSource source)

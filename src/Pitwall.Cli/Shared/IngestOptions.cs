@@ -20,7 +20,7 @@ internal static class IngestOptions
     private static readonly Option<string?> To = new("--to") { Description = "Last day of a range, included", HelpName = "DATE" };
     private static readonly Option<string?> Types = new("--types") { Description = "Only these sessions: Race, Sprint, Qualifying, Practice, \"Practice 1\" …", HelpName = "A,B" };
     private static readonly Option<bool> Telemetry = new("--telemetry") { Description = "Car data and locations too: about 1.3 million rows per race" };
-    private static readonly Option<string?> Limits = new("--limits") { Description = "What the upstream allows: none, or windows [default: openf1 3/s,30/min,4MB/10s; livetiming 4/s,500/h]", HelpName = "LIMITS" };
+    private static readonly Option<string?> Limits = new("--limits") { Description = "What the upstream allows: none, or windows [default: openf1 3/s,30/min,4MB/10s; livetiming 4/s,500/h; jolpica 3/s,450/h]", HelpName = "LIMITS" };
     private static readonly Option<int> Workers = new("--workers") { Description = "Requests under way at once", HelpName = "N", DefaultValueFactory = _ => 4 };
     private static readonly Option<bool> Offline = new("--offline") { Description = "Ask nobody: work with what is landed and list what is missing" };
     private static readonly Option<bool> Refresh = new("--refresh") { Description = "Ask again for what is landed and final" };
@@ -32,8 +32,16 @@ internal static class IngestOptions
     public static void AddTo(Command command, params IEnumerable<IngestSource> sources)
     {
         Option[] ways = [Latest, Oldest, Year, Meeting, Dates, Sessions, From, To, Types, Telemetry];
+        foreach (var option in ways.Concat(sources.SelectMany(source => source.Options)))
+            command.Options.Add(option);
+        AddMannersTo(command);
+    }
+
+    /// <summary>Adds the options of how to ask, which are the same for every source.</summary>
+    public static void AddMannersTo(Command command)
+    {
         Option[] manners = [Limits, Workers, Offline, Refresh, DryRun];
-        foreach (var option in ways.Concat(sources.SelectMany(source => source.Options)).Concat(manners))
+        foreach (var option in manners)
             command.Options.Add(option);
     }
 
@@ -98,7 +106,9 @@ internal static class IngestOptions
         }
     }
 
-    private static DateOnly Day(string option, string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+    /// <summary>A day as it is typed.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static DateOnly Day(string option, string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day
         : throw new UsageException($"{option} '{text}' is no day; expected YYYY-MM-DD.");
 }

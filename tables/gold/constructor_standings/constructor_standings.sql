@@ -96,11 +96,14 @@ scores as (
 ),
 standings as (
     select
-        year, round_number, entry_id, round_id, constructor_id, engine_manufacturer_id, coalesce(engine_manufacturer_id, '') as engine, entry_number,
+        year, round_number, entry_id, round_id, constructor_id, engine_manufacturer_id, entry_number,
         standings_order, position, status, points, points_dropped, points_withdrawn, points_scored, points_left, points_attainable,
         wins, applied_rules, can_win_championship, _source,
-        -- What a second entry does is its own and no longer the first one's.
-        entry_number = max(entry_number) over (partition by year, round_number, constructor_id, engine_manufacturer_id) as is_running
+        -- To find the results by; null for a first entry that has a second one after it.
+        case
+            when entry_number = max(entry_number) over (partition by year, round_number, constructor_id, engine_manufacturer_id)
+                then coalesce(engine_manufacturer_id, '')
+        end as engine
     from silver.constructor_standings
 ),
 so_far as (
@@ -116,10 +119,10 @@ so_far as (
         last_value(scores.team_name ignore nulls) over season as team_name
     from standings
     left join scores
-        on standings.is_running and scores.year = standings.year and scores.round_number = standings.round_number
+        on scores.year = standings.year and scores.round_number = standings.round_number
         and scores.constructor_id = standings.constructor_id and scores.engine = standings.engine
     left join new_drivers
-        on standings.is_running and new_drivers.year = standings.year and new_drivers.round_number = standings.round_number
+        on new_drivers.year = standings.year and new_drivers.round_number = standings.round_number
         and new_drivers.constructor_id = standings.constructor_id and new_drivers.engine = standings.engine
     window season as (partition by standings.year, standings.entry_id order by standings.round_number)
 ),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Pitwall.DuckDb;
 
 namespace Pitwall.Pipelines.LiveTiming;
@@ -15,6 +16,7 @@ internal ref struct SampleColumns<TSample>(DuckDbAppender appender, ReadOnlySpan
     public delegate TValue Field<TValue>(in TSample sample);
 
     /// <summary>Writes the next column, in which every sample has a value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add<TValue>(Field<TValue> field)
         where TValue : unmanaged
     {
@@ -24,6 +26,7 @@ internal ref struct SampleColumns<TSample>(DuckDbAppender appender, ReadOnlySpan
     }
 
     /// <summary>Writes the next column, in which a sample may have no value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddOptional<TValue>(Field<TValue?> field)
         where TValue : unmanaged
     {

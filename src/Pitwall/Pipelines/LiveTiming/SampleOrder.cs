@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pitwall.Pipelines.LiveTiming;
 
 /// <summary>Puts samples, which come by time, into the order of cars and, for each car, of time.</summary>
@@ -7,6 +9,7 @@ internal static class SampleOrder
     /// <param name="samples">The samples.</param>
     /// <param name="car">Number of a sample's car, not negative.</param>
     /// <param name="time">When a sample was taken.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int[] Of<TSample>(ReadOnlySpan<TSample> samples, Func<TSample, int> car, Func<TSample, DateTimeOffset> time)
     {
         var order = new int[samples.Length];
@@ -32,6 +35,7 @@ internal static class SampleOrder
     }
 
     /// <summary>Where the samples of each car begin; one more for the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int[] Starts<TSample>(ReadOnlySpan<TSample> samples, Func<TSample, int> car)
     {
         var counts = new int[16];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Pitwall.DuckDb;
@@ -28,6 +29,7 @@ internal abstract class SampleRows<TSample>(string input, TableDefinition consum
         : session.Recordings.Count == 0 ? [] : session.Recordings.Concat(session.MessageStreams.Select(s => s.Value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Append(DuckDbAppender appender, LandedSession session, Func<LandedBody, int> number, List<RejectedLine> rejected)
     {
         var read = new ReadSamples();

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+
+namespace Pitwall.Sources.Jolpica;
+
+/// <summary>
+/// Puts the rows of pages together: a row that came twice is taken once, and the items of a race or standing are counted. Jolpica orders by
+/// what is not unique, so that a row may stand at the end of one page and at the beginning of the next.
+/// </summary>
+internal sealed class RowMerger
+{
+    private readonly JolpicaResource _resource;
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string?, string?), int> _orders = [];
+    private readonly int _order;
+    private readonly int _season;
+    private readonly int _round;
+    private readonly StringBuilder _key = new();
+
+    public RowMerger(JolpicaResource resource)
+    {
+        _resource = resource;
+        _order = resource.Fields.Index().FirstOrDefault(field => field.Item.Kind == JolpicaFieldKind.Order, (-1, null!)).Index;
+        _season = resource.FindColumn("season");
+        _round = resource.FindColumn("round");
+    }
+
+    /// <summary>Different rows so far.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>Takes a row, and numbers it where rows are numbered.</summary>
+    /// <returns>False when it came before.</returns>
+    public bool Add(string?[] row)
+    {
+        if (KeyOf(row) is { } key && !_seen.Add(key)) return false;
+        Rows++;
+        if (_order >= 0)
+        {
+            var list = (_season < 0 ? null : row[_season], _round < 0 ? null : row[_round]);
+            var number = _orders.GetValueOrDefault(list) + 1;
+            _orders[list] = number;
+            row[_order] = number.ToString(CultureInfo.InvariantCulture);
+        }
+        return true;
+    }
+
+    /// <summary>What tells the row apart; null when it has nothing of it, and so can not be told to be another.</summary>
+    private string? KeyOf(string?[] row)
+    {
+        _key.Clear();
+        var has = false;
+        foreach (var column in _resource.Key)
+        {
+            has |= row[column] is not null && column != _season && column != _round;
+            _key.Append(row[column]).Append('\u001f');
+        }
+        return has || _resource.Key.All(column => column == _season || column == _round) ? _key.ToString() : null;
+    }
+}

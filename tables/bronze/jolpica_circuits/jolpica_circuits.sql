@@ -1,0 +1,17 @@
+-- table:     bronze.jolpica_circuits
+-- about:     Every circuit that had a championship race.
+-- grain:     circuit_id
+-- partition: none
+-- inputs:    landing.jolpica_circuits
+-- columns:
+--   circuit_id   VARCHAR NOT NULL      Jolpica's name of it. Source: Jolpica Circuits.circuitId.
+--   circuit_name VARCHAR               Name. Source: Jolpica Circuits.circuitName.
+--   url          VARCHAR               Page in Wikipedia. Source: Jolpica Circuits.url.
+--   latitude     DOUBLE                Degrees north. Source: Jolpica Circuits.Location.lat.
+--   longitude    DOUBLE                Degrees east. Source: Jolpica Circuits.Location.long.
+--   locality     VARCHAR               Town. Source: Jolpica Circuits.Location.locality.
+--   country      VARCHAR               Country, as UK, USA, UAE. Source: Jolpica Circuits.Location.country.
+--   _source_url  VARCHAR NOT NULL      Address that answered with the row, or dump that has it.
+--   _fetched_at  TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256      VARCHAR NOT NULL      SHA-256 of the answer, or of the rows as landed from a dump.
+--   _run_id      VARCHAR NOT NULL      Run that fetched it.

@@ -1,0 +1,14 @@
+-- table:     bronze.jolpica_constructors
+-- about:     Every constructor that entered a championship race; some of them once per maker of the engine.
+-- grain:     constructor_id
+-- partition: none
+-- inputs:    landing.jolpica_constructors
+-- columns:
+--   constructor_id VARCHAR NOT NULL      Jolpica's name of it. Source: Jolpica Constructors.constructorId.
+--   name           VARCHAR               Name. Source: Jolpica Constructors.name.
+--   nationality    VARCHAR               Nationality, as Austrian. Source: Jolpica Constructors.nationality.
+--   url            VARCHAR               Page in Wikipedia. Source: Jolpica Constructors.url.
+--   _source_url    VARCHAR NOT NULL      Address that answered with the row, or dump that has it.
+--   _fetched_at    TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256        VARCHAR NOT NULL      SHA-256 of the answer, or of the rows as landed from a dump.
+--   _run_id        VARCHAR NOT NULL      Run that fetched it.

@@ -1,0 +1,19 @@
+-- table:     bronze.jolpica_driver_standings
+-- about:     Drivers' standings as Jolpica works them out: at the end of seasons, and after rounds where they were asked for.
+-- grain:     season, round, display_order
+-- partition: none
+-- inputs:    landing.jolpica_driver_standings
+-- columns:
+--   season          INTEGER NOT NULL      Season. Source: Jolpica StandingsLists.season.
+--   round           INTEGER NOT NULL      Round after which it stood so; the last round of a season when only its end was asked for. Source: Jolpica StandingsLists.round.
+--   display_order   INTEGER NOT NULL      Place in the list of the standing, from 1: the order in which Jolpica gives it.
+--   position        INTEGER               Place; shared by who has done the same; null for who has none. Source: Jolpica DriverStandings.position.
+--   position_text   VARCHAR               Place, D disqualified, E excluded, - not eligible. Source: Jolpica DriverStandings.positionText.
+--   points          DECIMAL(8,2)          Points that count. Source: Jolpica DriverStandings.points.
+--   wins            INTEGER               Races won; sprints do not count. Source: Jolpica DriverStandings.wins.
+--   driver_id       VARCHAR NOT NULL      Driver: bronze.jolpica_drivers.driver_id. Source: Jolpica DriverStandings.Driver.driverId.
+--   constructor_ids VARCHAR[]             Constructors of the driver in this season up to the round, in the order of the first race for each: bronze.jolpica_constructors.constructor_id. Source: Jolpica DriverStandings.Constructors.constructorId.
+--   _source_url     VARCHAR NOT NULL      Address that answered with the row, or dump that has it.
+--   _fetched_at     TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256         VARCHAR NOT NULL      SHA-256 of the answer, or of the rows as landed from a dump.
+--   _run_id         VARCHAR NOT NULL      Run that fetched it.

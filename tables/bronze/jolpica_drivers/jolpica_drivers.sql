@@ -1,0 +1,18 @@
+-- table:     bronze.jolpica_drivers
+-- about:     Everybody who ever entered a championship race.
+-- grain:     driver_id
+-- partition: none
+-- inputs:    landing.jolpica_drivers
+-- columns:
+--   driver_id        VARCHAR NOT NULL      Jolpica's name of the driver. Source: Jolpica Drivers.driverId.
+--   permanent_number VARCHAR               Number that the driver has chosen, as of now; null for none. What was on the car is number of the results. Source: Jolpica Drivers.permanentNumber.
+--   code             VARCHAR               Three letters; null for drivers of old. Source: Jolpica Drivers.code.
+--   given_name       VARCHAR               Given name. Source: Jolpica Drivers.givenName.
+--   family_name      VARCHAR               Family name. Source: Jolpica Drivers.familyName.
+--   date_of_birth    DATE                  Date of birth. Source: Jolpica Drivers.dateOfBirth.
+--   nationality      VARCHAR               Nationality, as British. Source: Jolpica Drivers.nationality.
+--   url              VARCHAR               Page in Wikipedia. Source: Jolpica Drivers.url.
+--   _source_url      VARCHAR NOT NULL      Address that answered with the row, or dump that has it.
+--   _fetched_at      TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256          VARCHAR NOT NULL      SHA-256 of the answer, or of the rows as landed from a dump.
+--   _run_id          VARCHAR NOT NULL      Run that fetched it.

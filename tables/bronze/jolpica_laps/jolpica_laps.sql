@@ -1,0 +1,16 @@
+-- table:     bronze.jolpica_laps
+-- about:     Laps of races, since 1996.
+-- grain:     season, round, lap, driver_id
+-- partition: none
+-- inputs:    landing.jolpica_laps
+-- columns:
+--   season      INTEGER NOT NULL      Season. Source: Jolpica Races.season.
+--   round       INTEGER NOT NULL      Round of the season, from 1; may change while a season runs. Source: Jolpica Races.round.
+--   lap         INTEGER NOT NULL      Lap of the race, from 1. Source: Jolpica Laps.number.
+--   driver_id   VARCHAR NOT NULL      Driver: bronze.jolpica_drivers.driver_id. Source: Jolpica Laps.Timings.driverId.
+--   position    INTEGER               Place at the end of the lap; null when it is not known. Source: Jolpica Laps.Timings.position.
+--   time        VARCHAR               Time of the lap, m:ss.fff. Source: Jolpica Laps.Timings.time.
+--   _source_url VARCHAR NOT NULL      Address that answered with the row, or dump that has it.
+--   _fetched_at TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256     VARCHAR NOT NULL      SHA-256 of the answer, or of the rows as landed from a dump.
+--   _run_id     VARCHAR NOT NULL      Run that fetched it.

@@ -1,0 +1,17 @@
+-- table:     bronze.jolpica_pit_stops
+-- about:     Pit stops in races, since 2011.
+-- grain:     season, round, driver_id, stop
+-- partition: none
+-- inputs:    landing.jolpica_pit_stops
+-- columns:
+--   season      INTEGER NOT NULL      Season. Source: Jolpica Races.season.
+--   round       INTEGER NOT NULL      Round of the season, from 1; may change while a season runs. Source: Jolpica Races.round.
+--   driver_id   VARCHAR NOT NULL      Driver: bronze.jolpica_drivers.driver_id. Source: Jolpica PitStops.driverId.
+--   stop        INTEGER NOT NULL      Stop of the driver in this race, from 1. Source: Jolpica PitStops.stop.
+--   lap         INTEGER               Lap on which it was. Source: Jolpica PitStops.lap.
+--   time        VARCHAR               Clock at the track, without its zone, as 14:19:22. Source: Jolpica PitStops.time.
+--   duration    VARCHAR               Time in the pit lane, s.fff or m:ss.fff; very long under a red flag. Source: Jolpica PitStops.duration.
+--   _source_url VARCHAR NOT NULL      Address that answered with the row, or dump that has it.
+--   _fetched_at TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256     VARCHAR NOT NULL      SHA-256 of the answer, or of the rows as landed from a dump.
+--   _run_id     VARCHAR NOT NULL      Run that fetched it.

@@ -1,0 +1,20 @@
+-- table:     bronze.jolpica_qualifying
+-- about:     Results of qualifying, as far as Jolpica has them. Older formats are fitted into three parts.
+-- grain:     season, round, display_order
+-- partition: none
+-- inputs:    landing.jolpica_qualifying
+-- columns:
+--   season         INTEGER NOT NULL      Season. Source: Jolpica Races.season.
+--   round          INTEGER NOT NULL      Round of the season, from 1; may change while a season runs. Source: Jolpica Races.round.
+--   display_order  INTEGER NOT NULL      Place in the list of the qualifying, from 1: the order in which Jolpica gives it.
+--   number         VARCHAR               Number of the car. Source: Jolpica QualifyingResults.number.
+--   position       INTEGER               Place in the last part in which the driver took part. Source: Jolpica QualifyingResults.position.
+--   driver_id      VARCHAR NOT NULL      Driver: bronze.jolpica_drivers.driver_id. Source: Jolpica QualifyingResults.Driver.driverId.
+--   constructor_id VARCHAR NOT NULL      Constructor: bronze.jolpica_constructors.constructor_id. Source: Jolpica QualifyingResults.Constructor.constructorId.
+--   q1             VARCHAR               Best time of the first part, or the only one, m:ss.fff; null for no time. Source: Jolpica QualifyingResults.Q1.
+--   q2             VARCHAR               Best time of the second part, m:ss.fff. Source: Jolpica QualifyingResults.Q2.
+--   q3             VARCHAR               Best time of the third part, m:ss.fff. Source: Jolpica QualifyingResults.Q3.
+--   _source_url    VARCHAR NOT NULL      Address that answered with the row, or dump that has it.
+--   _fetched_at    TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256        VARCHAR NOT NULL      SHA-256 of the answer, or of the rows as landed from a dump.
+--   _run_id        VARCHAR NOT NULL      Run that fetched it.

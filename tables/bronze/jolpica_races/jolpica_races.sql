@@ -1,0 +1,30 @@
+-- table:     bronze.jolpica_races
+-- about:     Calendars of all seasons, with the times of sessions. Rounds that were called off are not there.
+-- grain:     season, round
+-- partition: none
+-- inputs:    landing.jolpica_races
+-- columns:
+--   season                  INTEGER NOT NULL      Season. Source: Jolpica Races.season.
+--   round                   INTEGER NOT NULL      Round of the season, from 1; may change while a season runs. Source: Jolpica Races.round.
+--   race_name               VARCHAR               Name of the grand prix. Source: Jolpica Races.raceName.
+--   url                     VARCHAR               Page in Wikipedia. Source: Jolpica Races.url.
+--   circuit_id              VARCHAR               Circuit: bronze.jolpica_circuits.circuit_id. Source: Jolpica Races.Circuit.circuitId.
+--   date                    DATE                  UTC day of the race. Source: Jolpica Races.date.
+--   time                    VARCHAR               UTC time of day at which the race begins, as 15:00:00Z; null before 2005, or when it is not known. Source: Jolpica Races.time.
+--   first_practice_date     DATE                  UTC day of the first practice; null when there is none, or it is not known. Source: Jolpica Races.FirstPractice.date.
+--   first_practice_time     VARCHAR               UTC time of day of the first practice, as 15:00:00Z; null when it is not known. Source: Jolpica Races.FirstPractice.time.
+--   second_practice_date    DATE                  UTC day of the second practice; null when there is none, or it is not known. Source: Jolpica Races.SecondPractice.date.
+--   second_practice_time    VARCHAR               UTC time of day of the second practice, as 15:00:00Z; null when it is not known. Source: Jolpica Races.SecondPractice.time.
+--   third_practice_date     DATE                  UTC day of the third practice; null when there is none, or it is not known. Source: Jolpica Races.ThirdPractice.date.
+--   third_practice_time     VARCHAR               UTC time of day of the third practice, as 15:00:00Z; null when it is not known. Source: Jolpica Races.ThirdPractice.time.
+--   qualifying_date         DATE                  UTC day of the first part of qualifying; null when there is none, or it is not known. Source: Jolpica Races.Qualifying.date.
+--   qualifying_time         VARCHAR               UTC time of day of the first part of qualifying, as 15:00:00Z; null when it is not known. Source: Jolpica Races.Qualifying.time.
+--   sprint_date             DATE                  UTC day of the sprint; null when there is none, or it is not known. Source: Jolpica Races.Sprint.date.
+--   sprint_time             VARCHAR               UTC time of day of the sprint, as 15:00:00Z; null when it is not known. Source: Jolpica Races.Sprint.time.
+--   sprint_qualifying_date  DATE                  UTC day of the sprint's qualifying; null when there is none, or it is not known. Source: Jolpica Races.SprintQualifying, Races.SprintShootout: date.
+--   sprint_qualifying_time  VARCHAR               UTC time of day of the sprint's qualifying, as 15:00:00Z; null when it is not known. Source: Jolpica Races.SprintQualifying, Races.SprintShootout: time.
+--   sprint_qualifying_label VARCHAR               What the sprint's qualifying is called: SprintShootout in 2023, SprintQualifying since; null when there is none.
+--   _source_url             VARCHAR NOT NULL      Address that answered with the row, or dump that has it.
+--   _fetched_at             TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256                 VARCHAR NOT NULL      SHA-256 of the answer, or of the rows as landed from a dump.
+--   _run_id                 VARCHAR NOT NULL      Run that fetched it.

@@ -1,0 +1,28 @@
+-- table:     bronze.jolpica_results
+-- about:     Results of races, since 1950.
+-- grain:     season, round, display_order
+-- partition: none
+-- inputs:    landing.jolpica_results
+-- columns:
+--   season             INTEGER NOT NULL      Season. Source: Jolpica Races.season.
+--   round              INTEGER NOT NULL      Round of the season, from 1; may change while a season runs. Source: Jolpica Races.round.
+--   display_order      INTEGER NOT NULL      Place in the list of the race, from 1: the order in which Jolpica gives it.
+--   number             VARCHAR               Number of the car; several drivers may have had it. Source: Jolpica Results.number.
+--   position           INTEGER               Place in the order, also of who was not classified; drivers of a shared car have the same. Source: Jolpica Results.position.
+--   position_text      VARCHAR               Place of who was classified, else R retired or not classified, D disqualified, E excluded, W withdrawn or did not start, F did not qualify, N not classified. Source: Jolpica Results.positionText.
+--   driver_id          VARCHAR NOT NULL      Driver: bronze.jolpica_drivers.driver_id. Of two cars in a race a driver has two rows. Source: Jolpica Results.Driver.driverId.
+--   constructor_id     VARCHAR NOT NULL      Constructor: bronze.jolpica_constructors.constructor_id. Source: Jolpica Results.Constructor.constructorId.
+--   grid               INTEGER               Place on the grid; 0 from the pit lane or not at all; null when it is not known. Source: Jolpica Results.grid.
+--   laps               INTEGER               Laps driven. Source: Jolpica Results.laps.
+--   status             VARCHAR               How it ended, in words; Lapped does not say by how many laps. Source: Jolpica Results.status.
+--   points             DECIMAL(8,2)          Points for this result; a seventh is rounded. Source: Jolpica Results.points.
+--   time_millis        BIGINT                Time from the start to the flag in milliseconds, also of who was lapped; null for who has none. Source: Jolpica Results.Time.millis.
+--   time               VARCHAR               The winner's time, the others' gap to it; for show only, it is cut wrongly when it is whole seconds. Source: Jolpica Results.Time.time.
+--   fastest_lap_rank   INTEGER               Place among the fastest laps of the race. Source: Jolpica Results.FastestLap.rank.
+--   fastest_lap_number INTEGER               Lap on which it was. Source: Jolpica Results.FastestLap.lap.
+--   fastest_lap_time   VARCHAR               Time of the fastest lap, m:ss.fff. Source: Jolpica Results.FastestLap.Time.time.
+--   fastest_lap_speed  DOUBLE                Average speed of the fastest lap in km/h; null where it is not known, as in all sprints. Source: Jolpica Results.FastestLap.AverageSpeed.speed.
+--   _source_url        VARCHAR NOT NULL      Address that answered with the row, or dump that has it.
+--   _fetched_at        TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256            VARCHAR NOT NULL      SHA-256 of the answer, or of the rows as landed from a dump.
+--   _run_id            VARCHAR NOT NULL      Run that fetched it.

@@ -1,0 +1,12 @@
+-- table:     bronze.jolpica_seasons
+-- about:     Seasons of the championship.
+-- grain:     season
+-- partition: none
+-- inputs:    landing.jolpica_seasons
+-- columns:
+--   season      INTEGER NOT NULL      Year. Source: Jolpica Seasons.season.
+--   url         VARCHAR               Page in Wikipedia. Source: Jolpica Seasons.url.
+--   _source_url VARCHAR NOT NULL      Address that answered with the row, or dump that has it.
+--   _fetched_at TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256     VARCHAR NOT NULL      SHA-256 of the answer, or of the rows as landed from a dump.
+--   _run_id     VARCHAR NOT NULL      Run that fetched it.

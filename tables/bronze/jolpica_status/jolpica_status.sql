@@ -1,0 +1,13 @@
+-- table:     bronze.jolpica_status
+-- about:     How races ended, and how often, in all seasons.
+-- grain:     status
+-- partition: none
+-- inputs:    landing.jolpica_status
+-- columns:
+--   status_id   INTEGER               Number of it; null for words that have none. Source: Jolpica Status.statusId.
+--   status      VARCHAR NOT NULL      In words; they change with the era. Source: Jolpica Status.status.
+--   count       INTEGER               Results that ended so. Source: Jolpica Status.count.
+--   _source_url VARCHAR NOT NULL      Address that answered with the row, or dump that has it.
+--   _fetched_at TIMESTAMPTZ NOT NULL  UTC time of the first fetch of this answer.
+--   _sha256     VARCHAR NOT NULL      SHA-256 of the answer, or of the rows as landed from a dump.
+--   _run_id     VARCHAR NOT NULL      Run that fetched it.
