@@ -3,7 +3,7 @@
 --            off and its number moves, it stays the same round. Tied to the race weekends of OpenF1 and live timing by meeting_key.
 -- grain:     round_id
 -- partition: none
--- inputs:    bronze.f1db_races, bronze.f1db_grands_prix, bronze.f1db_races_race_results, bronze.jolpica_races, bronze.jolpica_results, silver.history_revisions, silver.meetings, silver.sessions, seed.circuit_time_zones, seed.grand_prix_aliases, seed.jolpica_circuits
+-- inputs:    bronze.f1db_races, bronze.f1db_grands_prix, bronze.f1db_races_race_results, bronze.jolpica_races, bronze.jolpica_results, bronze.jolpica_sprint_results, silver.history_revisions, silver.meetings, silver.sessions, seed.circuit_time_zones, seed.grand_prix_aliases, seed.jolpica_circuits
 -- columns:
 --   year                     INTEGER NOT NULL  Season.
 --   round_id                 VARCHAR NOT NULL  Season and grand prix, such as "2020-styria"; stays when rounds are renumbered.
@@ -36,7 +36,10 @@ with held as (
     select distinct race_id from bronze.f1db_races_race_results
 ),
 calendar as (
-    select calendar.*, driven.laps
+    select
+        calendar.*, driven.laps,
+        calendar.sprint_date is not null
+            or (calendar.year, calendar.jolpica_round) in (select (season, round) from bronze.jolpica_sprint_results) as is_sprint_weekend
     from calendar_of_jolpica() as calendar
     left join (select season, round, max(laps) as laps from bronze.jolpica_results group by season, round) as driven
         on driven.season = calendar.year and driven.round = calendar.jolpica_round
@@ -66,7 +69,7 @@ listed as (
     union all by name
     select
         year, jolpica_round as round_number, grand_prix_id, race_name as grand_prix_name, circuit_id, date as race_date,
-        sprint_date is not null as is_sprint_weekend, laps, laps is not null as is_held, 'jolpica' as _source,
+        is_sprint_weekend, laps, laps is not null as is_held, 'jolpica' as _source,
         jolpica_round, url as wikipedia_url, utc_instant(date, clock) as jolpica_start
     from calendar
     where year not in (select year from of_f1db) and date is not null

@@ -15,10 +15,7 @@
 with seasons as (
     select year, 'f1db' as _source from bronze.f1db_seasons
     union all
-    select year, min(_source)
-    from (select year, _source from silver.rounds union all select season, 'jolpica' from bronze.jolpica_seasons)
-    where year not in (select year from bronze.f1db_seasons)
-    group by year
+    select distinct year, _source from silver.rounds where not is_cancelled and year not in (select year from bronze.f1db_seasons)
 ),
 articles as (
     select season as year, min(url) as url from bronze.jolpica_seasons group by season
