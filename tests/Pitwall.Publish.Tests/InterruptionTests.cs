@@ -62,7 +62,7 @@ public sealed class InterruptionTests(PostgresServer server) : IDisposable
     {
         await _lake.BuildAsync();
         await using var other = await _database.OpenAsync();
-        await using (var take = new NpgsqlCommand($"select pg_advisory_lock(hashtext('pitwall.publish'), hashtext('{_database.Schema}'))", other))
+        await using (var take = new NpgsqlCommand($"select pg_advisory_lock({PostgresPublisher.LockOf(_database.Schema)})", other))
             await take.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
         var refused = await Assert.ThrowsAsync<PublishException>(() => _lake.PublishAsync(_database, new PublishOptions { LockWait = TimeSpan.FromMilliseconds(20) }));

@@ -120,9 +120,9 @@ public sealed class PublishTests(PostgresServer server) : IDisposable
     [Fact]
     public async Task A_season_of_a_large_table_is_a_unit_of_its_own()
     {
-        _lake.Add("gold.dim_driver", new { sk_driver = "max" }).Add("gold.dim_constructor", new { sk_constructor = "bull" }).Add("gold.dim_circuit", new { sk_circuit = "desert" }).Add("gold.dim_round", new { sk_round = "first" });
-        AddLap(2022, 1);
-        AddLap(2023, 2);
+        AddStar(_lake);
+        AddLap(_lake, 2022, 1);
+        AddLap(_lake, 2023, 2);
         var first = await _lake.PublishAsync(_database);
         _lake.Set("gold.fact_laps", "session_key", 2, "lap_time_ms", 90_001);
 
@@ -136,6 +136,42 @@ public sealed class PublishTests(PostgresServer server) : IDisposable
         Assert.Equal(["2022|True", "2023|False"], await _database.RowsAsync("select year, closed_at is not null from fact_laps order by 1"));
 
         static (string?, UnitStatus, long)[] Laps(PublishReport report, Func<UnitReport, long> count) => [.. report.Units.Where(u => u.Table == "fact_laps").Select(u => (u.Part, u.Status, count(u)))];
+    }
+
+    [Fact]
+    public async Task A_table_that_is_published_by_season_and_then_as_a_whole_and_back_loses_nothing()
+    {
+        using var whole = new TestLake("gold.fact_laps");
+        foreach (var lake in new[] { _lake, whole })
+        {
+            AddStar(lake);
+            AddLap(lake, 2022, 1);
+            AddLap(lake, 2023, 2);
+        }
+
+        await _lake.PublishAsync(_database);
+        var asAWhole = await whole.PublishAsync(_database, new PublishOptions { Tables = ["fact_laps"] });
+        var wholeNotes = await _database.RowsAsync("select part from pitwall_units where table_name = 'fact_laps'");
+        var bySeason = await _lake.PublishAsync(_database);
+
+        Assert.All(asAWhole.Units.Concat(bySeason.Units).Where(u => u.Table == "fact_laps"), u => Assert.Equal(0, u.Closed + u.Updated + u.Inserted));
+        Assert.Equal([""], wholeNotes);
+        Assert.Equal(["2022", "2023"], await _database.RowsAsync("select part from pitwall_units where table_name = 'fact_laps' order by 1"));
+    }
+
+    [Fact]
+    public async Task Rows_that_can_not_be_read_as_the_table_has_them_fail_their_unit_alone()
+    {
+        await _lake.PublishAsync(_database);
+        await _database.ExecuteAsync("alter table driver alter column jolpica_id type integer using null");
+        _lake.Set("silver.history_drivers", "driver_id", "max-verstappen", "jolpica_id", "max_verstappen").Set("silver.history_circuits", "circuit_id", "bahrain", "turns", 15);
+
+        var report = await _lake.PublishAsync(_database);
+
+        Assert.Equal(3, report.ExitCode);
+        Assert.Contains("can not be read as driver has them", report.Units.Single(u => u.Table == "driver").Error, StringComparison.Ordinal);
+        Assert.Equal("it refers to driver, which is not published", report.Units.Single(u => u.Table == "race_result").Error);
+        Assert.Equal(["15"], await _database.RowsAsync("select turns from circuit"));
     }
 
     [Fact]
@@ -211,12 +247,18 @@ public sealed class PublishTests(PostgresServer server) : IDisposable
         Assert.Equal(["Place; null unless classified. Drivers of a shared car have the same."], await _database.RowsAsync("select col_description('race_result'::regclass, attnum) from pg_attribute where attrelid = 'race_result'::regclass and attname = 'position'"));
         Assert.Empty(await _database.RowsAsync($"""
             select c.relname, a.attname from pg_class c left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-            where c.relnamespace = '{_database.Schema}'::regnamespace and c.relkind = 'r' and c.relname not in ('pitwall_migrations', 'pitwall_units', 'lap')
+            where c.relnamespace = '{_database.Schema}'::regnamespace and c.relkind = 'r' and c.relname not in ('pitwall_migrations', 'pitwall_units')
               and (obj_description(c.oid) is null or col_description(c.oid, a.attnum) is null)
             """));
     }
 
-    private void AddLap(int year, int session) => _lake
+    private static void AddStar(TestLake lake) => lake
+        .Add("gold.dim_driver", new { sk_driver = "max" })
+        .Add("gold.dim_constructor", new { sk_constructor = "bull" })
+        .Add("gold.dim_circuit", new { sk_circuit = "desert" })
+        .Add("gold.dim_round", new { sk_round = "first" });
+
+    private static void AddLap(TestLake lake, int year, int session) => lake
         .Add("gold.dim_session", new { sk_session = $"s{session}", year })
         .Add("gold.fact_laps", new { year, session_key = session, sk_lap = $"l{session}", sk_session = $"s{session}", sk_driver = "max", lap_number = 1, lap_time_ms = 90_000 });
 }

@@ -31,6 +31,8 @@ public sealed class RowCopyTests(PostgresServer server)
     [InlineData("date", "'0044-03-15'", "0044-03-15")]
     [InlineData("timestamp with time zone", "'1950-05-13 14:30:00.000001+00'", "1950-05-13 14:30:00.000001+00")]
     [InlineData("timestamp with time zone", "'2023-11-18 22:00:00-08'", "2023-11-19 06:00:00+00")]
+    [InlineData("date", "'infinity'", "infinity")]
+    [InlineData("timestamp with time zone", "'-infinity'", "-infinity")]
     [InlineData("text", "null", null)]
     public async Task A_value_arrives_as_it_is(string type, string lake, string? expected) =>
         Assert.Equal(expected is null ? [] : [expected], await SentAsync(type, [lake]));

@@ -24,10 +24,12 @@ internal sealed class TestLake : IDisposable
 
     private readonly TestInputs _inputs = new();
 
-    public TestLake()
+    /// <summary>Makes a lake without rows.</summary>
+    /// <param name="whole">Tables that are one whole here, however they are defined.</param>
+    public TestLake(params string[] whole)
     {
         Folder = Directory.CreateTempSubdirectory("pw-lake-").FullName;
-        Engine = new LakeEngine(new LakeEngineOptions { Folder = Folder, Definitions = DefinitionSet.Read([]).With(Definitions.Value), Providers = [_inputs] });
+        Engine = new LakeEngine(new LakeEngineOptions { Folder = Folder, Definitions = DefinitionSet.Read([]).With([.. Definitions.Value.Select(t => whole.Contains(t.Id.ToString()) ? t with { Partition = [] } : t)]), Providers = [_inputs] });
     }
 
     public string Folder { get; }
