@@ -49,6 +49,7 @@ public class TargetTests
     [InlineData("x Host=db;Password=hush;Database=f1 y", "x Host=db;Password=***;Database=f1 y")]
     [InlineData("PASSWORD = \"hu;sh\" z", "PASSWORD = *** z")]
     [InlineData("pwd='hu sh'; z", "pwd=***; z")]
+    [InlineData("Password=\"hu\"\"sh\";Host=db", "Password=***;Host=db")]
     [InlineData("PGPASSWORD=hush z", "PGPASSWORD=*** z")]
     [InlineData("see postgresql://me:hu@sh@db/f1 there", "see postgresql://me:***@db/f1 there")]
     [InlineData("http://localhost:8080/openf1/v1 and a@b", "http://localhost:8080/openf1/v1 and a@b")]

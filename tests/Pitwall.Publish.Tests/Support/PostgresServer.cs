@@ -14,7 +14,7 @@ namespace Pitwall.Publish.Tests.Support;
 public sealed class PostgresServer : IAsyncLifetime
 {
     public const string User = "pitwall";
-    public const string Password = "s3cret;of'the \"tests";
+    public const string Password = "s3cret;of'the \"pitsqz";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly string? Programs = Installed();
     private string _folder = "";
