@@ -46,13 +46,15 @@ public sealed record TitleRace(IReadOnlyList<TitleChance> Drivers, IReadOnlyList
     /// <summary>The chances after every round with a race or a sprint, in their order, as <see cref="Compute"/> gives them for each.</summary>
     /// <param name="results">The results so far.</param>
     /// <param name="calendar">All sessions of the season. After a round, those of later rounds are to come, and those of it without a result.</param>
+    /// <param name="only">The championship that is asked for; the chances of the other are empty then. Null for both.</param>
     /// <exception cref="ArgumentException">As for standings, or a session is neither race nor sprint, or not of the season.</exception>
-    public static IReadOnlyList<TitleRace> AfterEveryRound(SeasonResults results, IReadOnlyList<PlannedSession> calendar)
+    public static IReadOnlyList<TitleRace> AfterEveryRound(
+        SeasonResults results, IReadOnlyList<PlannedSession> calendar, ChampionshipKind? only = null)
     {
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(calendar);
         Check(results, calendar);
-        var season = new SeasonTally(results);
+        var season = new SeasonTally(results, only);
         var best = Best(season, calendar);
         var races = new List<TitleRace>();
         foreach (var round in season.Rounds)

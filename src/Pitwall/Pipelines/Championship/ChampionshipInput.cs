@@ -23,7 +23,7 @@ internal static class ChampionshipInput
                 new SeasonResults(season.Key, calendar.Keys.Max(), sessions),
                 [.. calendar.Values.SelectMany(r => r.Sessions.Select(kind => new PlannedSession(r.Number, kind)))],
                 calendar.Values.Where(r => r.Id is not null).ToDictionary(r => r.Number, r => r.Id!),
-                season.Where(r => r.Kind.IsRaceLike()).ToLookup(r => r.Round, r => r.Source));
+                season.Where(r => r.Kind.IsRaceLike()).Select(r => (r.Round, r.Source)).Distinct().ToLookup(r => r.Round, r => r.Source));
         }
     }
 

@@ -22,20 +22,22 @@ internal sealed record StandingRow(
 /// <summary>Computes the rows of both championships.</summary>
 internal static class StandingRows
 {
-    public static IEnumerable<StandingRow> Drivers(ChampionshipSeason season) => Rows(season, season.Results, r => r.Drivers, t => t.Drivers, t => t.DriverPointsLeft);
+    public static IEnumerable<StandingRow> Drivers(ChampionshipSeason season) => Rows(
+        season, season.Results, ChampionshipKind.Drivers, r => r.Drivers, t => t.Drivers, t => t.DriverPointsLeft);
 
     public static IEnumerable<StandingRow> Constructors(ChampionshipSeason season) =>
-        Rows(season, season.ResultsOfConstructors, r => r.Constructors, t => t.Constructors, t => t.ConstructorPointsLeft);
+        Rows(season, season.ResultsOfConstructors, ChampionshipKind.Constructors, r => r.Constructors, t => t.Constructors, t => t.ConstructorPointsLeft);
 
     private static IEnumerable<StandingRow> Rows(
         ChampionshipSeason season,
         SeasonResults results,
+        ChampionshipKind kind,
         Func<RoundStandings, IReadOnlyList<Standing>> tableOf,
         Func<TitleRace, IReadOnlyList<TitleChance>> chancesOf,
         Func<TitleRace, Points> leftOf)
     {
-        var standings = SeasonStandings.Compute(results);
-        var races = TitleRace.AfterEveryRound(results, season.Calendar);
+        var standings = SeasonStandings.Compute(results, kind);
+        var races = TitleRace.AfterEveryRound(results, season.Calendar, kind);
         foreach (var (round, race) in standings.Rounds.Zip(races))
         {
             var (table, chances) = (tableOf(round), chancesOf(race));
