@@ -28,7 +28,7 @@ public sealed class SilverJolpicaTests(GoldLake history)
             "select round_id, round_number, grand_prix_id, circuit_id, race_date, time_zone, is_held from silver.rounds",
             "select round_id, session_type, display_order, driver_id, driver_number, constructor_id, position, coalesce(laps, 0) as laps, points, is_shared_car from silver.history_results",
             "select round_id, session_type, display_order, driver_id, position from silver.history_qualifying where position <= 10 and session_type = 'qualifying'",
-            "select round_id, driver_id, position, points from silver.published_driver_standings where is_final",
+            "select round_id, driver_id, position, points from silver.published_driver_standings where is_final and points > 0",
             "select year, rounds, rounds_held, is_completed from silver.seasons",
         ];
         foreach (var table in tables)
