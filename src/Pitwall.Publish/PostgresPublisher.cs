@@ -1,4 +1,8 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
+using Pitwall.DuckDb;
 using Pitwall.Lakehouse;
 using Pitwall.Lakehouse.Queries;
 using Pitwall.Publish.Loading;
@@ -72,13 +76,16 @@ public sealed class PostgresPublisher(LakeEngine lake, PostgresTarget target)
         return pending;
     }
 
+    /// <summary>The number of the lock on a schema.</summary>
+    internal static long LockOf(string schema) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes("pitwall.publish/" + schema)));
+
     /// <summary>One publisher at a time; the lock goes with the connection, also when the process is killed.</summary>
     private async Task LockAsync(PostgresSession session, PublishOptions options, CancellationToken cancellationToken)
     {
         await session.ExecuteAsync($"set search_path to \"{target.Schema}\"; set timezone to 'UTC'; set client_min_messages to warning; set lock_timeout to {Math.Max(1, (long)options.LockWait.TotalMilliseconds)}", cancellationToken).ConfigureAwait(false);
         try
         {
-            await session.ExecuteAsync($"select pg_advisory_lock(hashtext('pitwall.publish'), hashtext('{target.Schema}'))", cancellationToken).ConfigureAwait(false);
+            await session.ExecuteAsync("select pg_advisory_lock($1)", cancellationToken, LockOf(target.Schema)).ConfigureAwait(false);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
@@ -109,27 +116,44 @@ public sealed class PostgresPublisher(LakeEngine lake, PostgresTarget target)
             }
 
             var parts = state!.Parts(unit.Part);
-            foreach (var part in parts.Concat(published.PartsOf(table.Name).Except(parts)))
+            foreach (var part in parts.Concat(await LostPartsAsync(published, table, parts, options, cancellationToken).ConfigureAwait(false)))
             {
                 var load = new UnitLoad(lake, session, published, unit, table, part);
                 var isThere = parts.Contains(part);
                 var unitReport = isThere && !options.Full && published.IsCurrent(table.Name, part, load.Fingerprint(state))
-                    ? new UnitReport { Table = table.Name, Part = part.Length == 0 ? null : part, Status = UnitStatus.Unchanged }
-                    : await LoadAsync(load, isThere ? state : null, table, part, options, rows => progress?.Report(new PublishProgress(_reports.Count, total, load.Name, rows)), cancellationToken).ConfigureAwait(false);
+                    ? load.Report(UnitStatus.Unchanged)
+                    : await LoadAsync(session, load, isThere ? state : null, options, rows => progress?.Report(new PublishProgress(_reports.Count, total, load.Name, rows)), cancellationToken).ConfigureAwait(false);
                 Report(unitReport, progress, total);
             }
         }
     }
 
-    private async Task<UnitReport> LoadAsync(UnitLoad load, LakeState? state, TargetTable table, string part, PublishOptions options, Action<long> progress, CancellationToken cancellationToken)
+    /// <summary>
+    /// The seasons that were published and that the lake has not any more. A table that was one whole and is now published by season, or the
+    /// other way round, has lost nothing: only the notes of it go.
+    /// </summary>
+    private static async Task<IReadOnlyList<string>> LostPartsAsync(PublishedUnits published, TargetTable table, IReadOnlyList<string> parts, PublishOptions options, CancellationToken cancellationToken)
+    {
+        var known = published.PartsOf(table.Name).Except(parts).ToArray();
+        var lost = parts.Contains("") ? [] : known.Where(p => p.Length > 0).ToArray();
+        foreach (var part in options.DryRun ? [] : known.Except(lost))
+            await published.ForgetAsync(table.Name, part, cancellationToken).ConfigureAwait(false);
+        return lost;
+    }
+
+    private async Task<UnitReport> LoadAsync(PostgresSession session, UnitLoad load, LakeState? state, PublishOptions options, Action<long> progress, CancellationToken cancellationToken)
     {
         try
         {
             return await load.RunAsync(state, options.DryRun, progress, cancellationToken).ConfigureAwait(false);
         }
-        catch (PostgresException e) when (!e.IsTransient && e.SqlState != PostgresErrorCodes.AdminShutdown)
+        catch (PostgresException e) when (session.IsOpen && !cancellationToken.IsCancellationRequested)
         {
-            return new UnitReport { Table = table.Name, Part = part.Length == 0 ? null : part, Status = UnitStatus.Failed, Error = PublishException.From(e, target, $"publishing {load.Name}").Message };
+            return load.Report(UnitStatus.Failed) with { Error = PublishException.From(e, target, $"publishing {load.Name}").Message };
+        }
+        catch (DuckDbException e) when (session.IsOpen)
+        {
+            return load.Report(UnitStatus.Failed) with { Error = $"the lake's rows can not be read as {load.Name} has them: {e.Message}" };
         }
     }
 

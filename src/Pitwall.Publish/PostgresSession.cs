@@ -8,6 +8,9 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : IAsyncDispo
     /// <summary>The connection, for COPY.</summary>
     public NpgsqlConnection Connection => connection;
 
+    /// <summary>True while the server can be asked; false when it ended the connection.</summary>
+    public bool IsOpen => connection.FullState == System.Data.ConnectionState.Open;
+
     /// <summary>Runs statements; <paramref name="values"/> are those of $1, $2 …, of which null is a text that is not there.</summary>
     /// <returns>How many rows were touched.</returns>
     public async Task<long> ExecuteAsync(string sql, CancellationToken cancellationToken, params object?[] values)

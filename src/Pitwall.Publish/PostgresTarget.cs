@@ -117,7 +117,7 @@ public sealed partial class PostgresTarget
     [GeneratedRegex("^[a-z_][a-z0-9_]{0,62}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SchemaPattern();
 
-    [GeneratedRegex("""(?<name>\w*(password|passwd|pwd|psw|passphrase)\s*=\s*)("[^"]*"|'[^']*'|[^;'"\s&]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?<name>\w*(password|passwd|pwd|psw|passphrase)\s*=\s*)("([^"]|"")*"|'([^']|'')*'|[^;'"\s&]+)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PairPattern();
 
     [GeneratedRegex("(?<user>://[^/:@\\s]*:)[^/\\s]*@", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

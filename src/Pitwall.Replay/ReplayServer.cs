@@ -153,6 +153,11 @@ public sealed class ReplayServer : IAsyncDisposable
         var body = new CountingStream(context.Response.Body, gate.Sent);
         context.Response.Body = body;
         FaultRule? fault = null;
+        context.Response.OnStarting(() =>
+        {
+            entry.Start(context.Response.StatusCode, fault?.Kind.ToString());
+            return Task.CompletedTask;
+        });
         try
         {
             if ((!isJolpica || JolpicaMount.IsCounted(jolpicaPath)) && gate.Admit(entry.Timestamp) is { } refusal)

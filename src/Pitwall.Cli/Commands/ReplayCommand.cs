@@ -11,7 +11,7 @@ namespace Pitwall.Cli.Commands;
 /// <summary><c>pitwall replay serve</c>: an upstream on this machine.</summary>
 internal static class ReplayCommand
 {
-    private static readonly Option<DirectoryInfo?> Recordings = new("--recordings") { Description = "Serve recorded answers from this folder [default: $PITWALL_RECORDINGS when --synthetic is not given]", HelpName = "DIR" };
+    private static readonly Option<DirectoryInfo?> Recordings = new("--recordings") { Description = "Serve recorded answers from this folder [default: $PITWALL_RECORDINGS when neither --synthetic nor --f1db is given]", HelpName = "DIR" };
     private static readonly Option<string?> F1Db = new("--f1db") { Description = "Make Jolpica's answers of this release of f1db: its source tree (folder or tar.gz), or a CSV or JSON release [default: f1db/f1db-src-data.tar.gz of the recordings]", HelpName = "PATH" };
     private static readonly Option<int?> Synthetic = new("--synthetic") { Description = "Serve a made-up race weekend; the same seed makes the same weekend", HelpName = "SEED" };
     private static readonly Option<int> Meetings = new("--meetings") { Description = "Race weekends of the synthetic season", HelpName = "N", DefaultValueFactory = _ => 1 };
@@ -39,14 +39,18 @@ internal static class ReplayCommand
 
     private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
-        await using var server = await ReplayServer.StartAsync(Options(parse), cancellationToken);
+        var options = Options(parse);
+        await using var server = await ReplayServer.StartAsync(options, cancellationToken);
+        // f1db by itself is of Jolpica alone.
+        var hasAll = options.RecordingsFolder is not null || options.Synthetic is not null;
         Console.WriteLine($"serving     {server.Address}");
-        Console.WriteLine($"openf1      {server.OpenF1Url}");
-        Console.WriteLine($"livetiming  {server.LiveTimingUrl}");
+        if (hasAll) Console.WriteLine($"openf1      {server.OpenF1Url}");
+        if (hasAll) Console.WriteLine($"livetiming  {server.LiveTimingUrl}");
         Console.WriteLine($"jolpica     {server.JolpicaUrl}");
         Console.WriteLine();
-        Console.WriteLine($"try         pitwall run --openf1-url {server.OpenF1Url} --latest 1 --limits none");
-        Console.WriteLine($"or          pitwall ingest livetiming --livetiming-url {server.LiveTimingUrl} --latest 1");
+        if (hasAll) Console.WriteLine($"try         pitwall run --openf1-url {server.OpenF1Url} --latest 1 --limits none");
+        if (hasAll) Console.WriteLine($"or          pitwall ingest livetiming --livetiming-url {server.LiveTimingUrl} --latest 1");
+        Console.WriteLine($"{(hasAll ? "or " : "try")}         pitwall ingest jolpica --jolpica-url {server.JolpicaUrl} --limits none");
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);

@@ -8,10 +8,16 @@ namespace Pitwall.Cli.Profiles;
 internal static class Settings
 {
     /// <summary>The lake's folder.</summary>
-    public static string Lake(ParseResult parse) => parse.GetValue(GlobalOptions.Lake) ?? Variable("PITWALL_LAKE") ?? ProfileOf(parse).Profile.Lake ?? GlobalOptions.DefaultFolder;
+    public static string Lake(ParseResult parse) => NamedLake(parse) ?? ProfileOf(parse).Profile.Lake ?? GlobalOptions.DefaultFolder;
 
     /// <summary>The lake's folder when the command line or the environment names one; null otherwise.</summary>
-    public static string? NamedLake(ParseResult parse) => parse.GetValue(GlobalOptions.Lake) ?? Variable("PITWALL_LAKE");
+    public static string? NamedLake(ParseResult parse)
+    {
+        // A profile that is named and is not there is a mistake even where nothing of it is needed.
+        if (NamedProfile(parse) is not null)
+            ProfileOf(parse);
+        return parse.GetValue(GlobalOptions.Lake) ?? Variable("PITWALL_LAKE");
+    }
 
     /// <summary>Where an upstream is; null for where its source expects it.</summary>
     /// <param name="parse">The command line.</param>
@@ -29,9 +35,8 @@ internal static class Settings
     /// <exception cref="UsageException">There is no such profile.</exception>
     public static (string? Name, Profile Profile) ProfileOf(ParseResult parse)
     {
-        var named = parse.GetValue(GlobalOptions.Profile) ?? Variable("PITWALL_PROFILE");
         var file = ProfileFile.Read();
-        var name = named ?? file.Current;
+        var name = NamedProfile(parse) ?? file.Current;
         return name is null ? (null, new Profile())
             : file.Profiles.TryGetValue(name, out var profile) ? (name, profile)
             : throw new UsageException($"there is no profile '{name}' in {ProfileFile.Location}.{Suggestion.For(name, file.Profiles.Keys)} 'pitwall profile list' lists them.");
@@ -39,6 +44,8 @@ internal static class Settings
 
     /// <summary>A variable of the environment; null when it is empty.</summary>
     public static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static string? NamedProfile(ParseResult parse) => parse.GetValue(GlobalOptions.Profile) ?? Variable("PITWALL_PROFILE");
 
     private static UpstreamProfile? Upstream(ParseResult parse, string variable)
     {

@@ -11,6 +11,9 @@ internal sealed class UnitLoad(LakeEngine lake, PostgresSession session, Publish
     /// <summary>The name of the unit, with its season.</summary>
     public string Name => part.Length == 0 ? table.Name : $"{table.Name} {part}";
 
+    /// <summary>A report of the unit, without counts.</summary>
+    public UnitReport Report(UnitStatus status) => new() { Table = table.Name, Part = part.Length == 0 ? null : part, Status = status };
+
     /// <summary>The state of the lake that the rows of the part are made from.</summary>
     public string Fingerprint(LakeState state) => state.Fingerprint(part, unit.Part, [unit.Sql ?? "", .. table.Payload.Select(c => $"{c.Name} {c.Type} {c.Required}")]);
 
@@ -35,7 +38,7 @@ internal sealed class UnitLoad(LakeEngine lake, PostgresSession session, Publish
         if (state is not null)
             Copy(copy, progress, cancellationToken);
         Rejection[] rejected = [.. copy.Rejected, .. await merge.SetAsideAsync(!dryRun, cancellationToken).ConfigureAwait(false)];
-        var report = new UnitReport { Table = table.Name, Part = part.Length == 0 ? null : part, Status = UnitStatus.Published, Rows = copy.Rows, Rejected = rejected };
+        var report = Report(UnitStatus.Published) with { Rows = copy.Rows, Rejected = rejected };
         if (dryRun)
             return await merge.CountAsync(report, cancellationToken).ConfigureAwait(false);
         report = await merge.ApplyAsync(report, cancellationToken).ConfigureAwait(false);

@@ -390,6 +390,7 @@ create table driver_standing (
   foreign key (round_id, year) references race (round_id, year)
 );
 create index driver_standing_driver on driver_standing (driver_id, year);
+create index driver_standing_constructor on driver_standing (constructor_id, year);
 create index driver_standing_race on driver_standing (round_id);
 
 -- entry_id is who stands in the table: a constructor, while chassis with different engines stood apart with the maker of its engine.

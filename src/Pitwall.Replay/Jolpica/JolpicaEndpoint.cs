@@ -113,7 +113,7 @@ internal sealed class JolpicaEndpoint(Lazy<ErgastData> data, RecordedJolpica? re
         response.Headers.Vary = "Accept, origin";
         var isPage = request.Path.Value!.EndsWith('/') && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
         var body = isPage
-            ? Encoding.UTF8.GetBytes($"<!DOCTYPE html>\n<html><body><pre>{HtmlEncoder.Default.Encode(Encoding.UTF8.GetString(json.Span))}</pre></body></html>\n")
+            ? Encoding.UTF8.GetBytes($"<!DOCTYPE html>\n<html><body><pre>{HtmlEncoder.Default.Encode(Encoding.UTF8.GetString(json.Span))}</pre></body></html>")
             : json;
         response.ContentType = isPage ? "text/html; charset=utf-8" : "application/json";
         response.ContentLength = body.Length;

@@ -43,7 +43,7 @@ internal sealed class JolpicaMount
     }
 
     /// <summary>A release of f1db by itself.</summary>
-    public static JolpicaMount OfRelease(ReplayOptions options, string path) => new(new Lazy<ErgastData>(() => F1DbConversion.Convert(F1DbReader.Read(path))), null, options);
+    public static JolpicaMount OfRelease(ReplayOptions options, string path) => Of(options, () => F1DbConversion.Convert(F1DbReader.Read(path)));
 
     /// <summary>Data from elsewhere.</summary>
     public static JolpicaMount Of(ReplayOptions options, Func<ErgastData> data) => new(new Lazy<ErgastData>(data), null, options);
@@ -53,10 +53,11 @@ internal sealed class JolpicaMount
 
     /// <summary>Whether the limits count a request.</summary>
     /// <param name="path">What stands behind <c>/jolpica</c>.</param>
-    public static bool IsCounted(PathString path) => path.StartsWithSegments(Api, StringComparison.Ordinal, out var rest) && JolpicaEndpoint.IsCounted(rest.Value ?? "");
+    public static bool IsCounted(PathString path) => Below(path) is { } rest && JolpicaEndpoint.IsCounted(rest);
 
     /// <summary>Says that there were too many requests, and not how long to wait.</summary>
-    public static Task RefuseAsync(HttpContext context) => Answer.DetailAsync(context.Response, 429, "Request was throttled.", context.RequestAborted);
+    public static Task RefuseAsync(HttpContext context) =>
+        Answer.DetailAsync(context.Response, 429, "Request was throttled.", context.RequestAborted);
 
     /// <summary>Answers.</summary>
     /// <param name="context">The request.</param>

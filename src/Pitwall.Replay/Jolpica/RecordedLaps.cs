@@ -24,7 +24,8 @@ internal sealed class RecordedLaps(string folder)
     {
         var entry = results.FirstOrDefault(result => result.Driver.Id == row["driver_ref"])
             ?? throw new InvalidDataException($"Lap times of {round.Season}/{round.Number} name the driver '{row["driver_ref"]}', who has no result there.");
-        return new ErgastLap(round, entry.Driver, entry.Constructor, row.Int("lap") ?? 0, row.Int("position"), long.Parse(row.Need("milliseconds"), CultureInfo.InvariantCulture));
+        var millis = long.Parse(row.Need("milliseconds"), CultureInfo.InvariantCulture);
+        return new ErgastLap(round, entry.Driver, entry.Constructor, row.Int("lap") ?? 0, row.Int("position"), millis);
     }
 
     private ILookup<int, F1DbRow> Read(int season)

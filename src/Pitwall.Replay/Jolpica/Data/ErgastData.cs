@@ -9,7 +9,8 @@ internal sealed class ErgastData
     private readonly ILookup<ErgastRound, ErgastResult> _entries;
     private readonly ILookup<ErgastRound, ErgastResult> _sprintEntries;
 
-    public ErgastData(IEnumerable<ErgastRound> rounds, IEnumerable<ErgastResult> results, IEnumerable<ErgastResult> sprints, IEnumerable<ErgastQualifying> qualifying)
+    public ErgastData(
+        IEnumerable<ErgastRound> rounds, IEnumerable<ErgastResult> results, IEnumerable<ErgastResult> sprints, IEnumerable<ErgastQualifying> qualifying)
     {
         Rounds = [.. rounds.OrderBy(round => round.Season).ThenBy(round => round.Number)];
         Results = [.. results.OrderBy(row => row.Round.Season).ThenBy(row => row.Round.Number).ThenBy(row => row.Position)];
@@ -20,16 +21,16 @@ internal sealed class ErgastData
         _qualifyingOf = Qualifying.ToLookup(row => row.Round.Season);
         _entries = Results.ToLookup(row => row.Round);
         _sprintEntries = Sprints.ToLookup(row => row.Round);
-        Circuits = [.. Rounds.Select(round => round.Circuit).DistinctBy(circuit => circuit.Id, StringComparer.Ordinal).OrderBy(circuit => circuit.Id, StringComparer.Ordinal)];
+        Circuits = [.. Rounds.Select(round => round.Circuit).Distinct().OrderBy(circuit => circuit.Id, StringComparer.Ordinal)];
         var entered = Results.Concat(Sprints).ToList();
         Drivers =
         [
-            .. entered.Select(row => row.Driver).Concat(Qualifying.Select(row => row.Driver)).DistinctBy(driver => driver.Id, StringComparer.Ordinal)
+            .. entered.Select(row => row.Driver).Concat(Qualifying.Select(row => row.Driver)).Distinct()
                 .OrderBy(driver => driver.FamilyName, StringComparer.OrdinalIgnoreCase).ThenBy(driver => driver.Id, StringComparer.Ordinal),
         ];
         Constructors =
         [
-            .. entered.Select(row => row.Constructor).Concat(Qualifying.Select(row => row.Constructor)).DistinctBy(team => team.Id, StringComparer.Ordinal)
+            .. entered.Select(row => row.Constructor).Concat(Qualifying.Select(row => row.Constructor)).Distinct()
                 .OrderBy(team => team.Id, StringComparer.Ordinal),
         ];
     }
@@ -60,10 +61,12 @@ internal sealed class ErgastData
     public ILookup<ErgastRound, ErgastLap> Laps { get; init; } = Enumerable.Empty<ErgastLap>().ToLookup(lap => lap.Round);
 
     /// <summary>Drivers' tables after rounds, in their order.</summary>
-    public IReadOnlyDictionary<ErgastRound, IReadOnlyList<ErgastDriverStanding>> DriverStandings { get; init; } = new Dictionary<ErgastRound, IReadOnlyList<ErgastDriverStanding>>();
+    public IReadOnlyDictionary<ErgastRound, IReadOnlyList<ErgastDriverStanding>> DriverStandings { get; init; } =
+        new Dictionary<ErgastRound, IReadOnlyList<ErgastDriverStanding>>();
 
     /// <summary>Constructors' tables after rounds, in their order.</summary>
-    public IReadOnlyDictionary<ErgastRound, IReadOnlyList<ErgastConstructorStanding>> ConstructorStandings { get; init; } = new Dictionary<ErgastRound, IReadOnlyList<ErgastConstructorStanding>>();
+    public IReadOnlyDictionary<ErgastRound, IReadOnlyList<ErgastConstructorStanding>> ConstructorStandings { get; init; } =
+        new Dictionary<ErgastRound, IReadOnlyList<ErgastConstructorStanding>>();
 
     /// <summary>Rows of races, of one season or all.</summary>
     public IEnumerable<ErgastResult> ResultsOf(int? season) => season is { } year ? _resultsOf[year] : Results;

@@ -62,6 +62,9 @@ internal sealed record ErgastQualifying(ErgastRound Round, ErgastDriver Driver, 
     /// <summary>Places in each of the segments, 0 where not timed; empty for other formats. The filter by place finds a row by any of them.</summary>
     public IReadOnlyList<int> SegmentPlaces { get; init; } = [];
 
+    /// <summary>The best of all these places, by which pages are cut; it is not unique.</summary>
+    public int BestPlace => SegmentPlaces.Where(place => place > 0).Append(Position).Min();
+
     /// <summary>Whether it was at this place, in the end or in any segment.</summary>
     public bool WasAt(int place) => Position == place || SegmentPlaces.Contains(place);
 }

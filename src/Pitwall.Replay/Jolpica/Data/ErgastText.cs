@@ -38,7 +38,7 @@ internal static class ErgastText
     /// A total time. The service cuts the last three characters of a text with microseconds, which a whole second does not have: of
     /// 2:21:15.000 it leaves 2:21.
     /// </summary>
-    public static string Total(long millis) => millis % 1000 == 0 ? Clock(millis)[..^3].TrimStart('0', ':') : (Clock(millis) + Fraction(millis)).TrimStart('0', ':');
+    public static string Total(long millis) => (millis % 1000 == 0 ? Clock(millis)[..^3] : Clock(millis) + Fraction(millis)).TrimStart('0', ':');
 
     /// <summary>Time in the pit lane, cut like <see cref="Total"/> but after its zeros are gone.</summary>
     public static string PitLane(long millis)

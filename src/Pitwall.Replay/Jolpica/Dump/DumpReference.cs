@@ -7,10 +7,12 @@ internal sealed class DumpReference
 {
     private readonly ErgastData _data;
     private readonly DumpTable _seasons = new("season", "year", "wikipedia", "championship_system_id");
-    private readonly DumpTable _circuits = new("circuit", "reference", "name", "locality", "country", "longitude", "latitude", "altitude", "wikipedia", "country_code");
+    private readonly DumpTable _circuits = new(
+        "circuit", "reference", "name", "locality", "country", "longitude", "latitude", "altitude", "wikipedia", "country_code");
     private readonly DumpTable _baseTeams = new("baseteam", "name");
     private readonly DumpTable _teams = new("team", "reference", "name", "nationality", "wikipedia", "base_team_id", "country_code", "primary_color");
-    private readonly DumpTable _drivers = new("driver", "reference", "forename", "surname", "abbreviation", "nationality", "permanent_car_number", "date_of_birth", "wikipedia", "country_code");
+    private readonly DumpTable _drivers = new(
+        "driver", "reference", "forename", "surname", "abbreviation", "nationality", "permanent_car_number", "date_of_birth", "wikipedia", "country_code");
     private readonly DumpTable _teamDrivers = new("teamdriver", "role", "driver_id", "season_id", "team_id");
     private readonly DumpTable _rounds = new("round", "number", "name", "date", "race_number", "wikipedia", "is_cancelled", "circuit_id", "season_id");
     private readonly DumpTable _roundEntries = new("roundentry", "car_number", "round_id", "team_driver_id");
@@ -62,7 +64,11 @@ internal sealed class DumpReference
     {
         var key = (round.Season, driver.Id, team.Id);
         if (!_teamDriverIds.TryGetValue(key, out var teamDriver))
-            _teamDriverIds[key] = teamDriver = _teamDrivers.Add(null, DumpTable.Text(Driver(driver.Id)), DumpTable.Text(Season(round.Season)), DumpTable.Text(Team(team.Id)));
+        {
+            _teamDriverIds[key] = teamDriver = _teamDrivers.Add(
+                null, DumpTable.Text(Driver(driver.Id)), DumpTable.Text(Season(round.Season)), DumpTable.Text(Team(team.Id)));
+        }
+
         var entry = (Round(round), teamDriver, number);
         return _entryIds.TryGetValue(entry, out var id) ? id : _entryIds[entry] = _roundEntries.Add(number, DumpTable.Text(entry.Item1), DumpTable.Text(teamDriver));
     }

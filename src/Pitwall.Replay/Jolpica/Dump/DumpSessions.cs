@@ -10,10 +10,13 @@ internal sealed class DumpSessions
     private const int SprintPoints = 3;
     private readonly DumpReference _reference;
     private readonly DumpTable _pointSystems = new(
-        "pointsystem", "reference", "name", "driver_position_points", "driver_fastest_lap", "team_position_points", "team_fastest_lap", "partial", "shared_drive", "is_double_points");
-    private readonly DumpTable _sessions = new("session", "number", "type", "scheduled_laps", "is_cancelled", "point_system_id", "round_id", "has_time_data", "timestamp", "timezone");
+        "pointsystem", "reference", "name", "driver_position_points", "driver_fastest_lap", "team_position_points", "team_fastest_lap", "partial",
+        "shared_drive", "is_double_points");
+    private readonly DumpTable _sessions = new(
+        "session", "number", "type", "scheduled_laps", "is_cancelled", "point_system_id", "round_id", "has_time_data", "timestamp", "timezone");
     private readonly DumpTable _entries = new(
-        "sessionentry", "position", "is_classified", "status", "detail", "points", "is_eligible_for_points", "grid", "time", "fastest_lap_rank", "laps_completed", "round_entry_id", "session_id");
+        "sessionentry", "position", "is_classified", "status", "detail", "points", "is_eligible_for_points", "grid", "time", "fastest_lap_rank",
+        "laps_completed", "round_entry_id", "session_id");
     private readonly DumpTable _laps = new("lap", "number", "position", "time", "average_speed", "session_entry_id", "is_entry_fastest_lap", "is_deleted");
     private readonly DumpTable _stops = new("pitstop", "number", "duration", "local_timestamp", "lap_id", "session_entry_id");
     private readonly DumpTable _penalties = new("penalty", "license_points", "position", "time", "is_time_served_in_pit", "earned_id", "served_id");
@@ -68,8 +71,9 @@ internal sealed class DumpSessions
             if (!_known.Add((session, entry)))
                 continue;
             var id = _entries.Add(
-                DumpTable.Text(row.Position), DumpTable.Text(row.IsClassified), Status(row), row.Status, ErgastText.Points(row.Points), DumpTable.Text(true), DumpTable.Text(row.Grid),
-                DumpTable.Interval(row.Millis), DumpTable.Text(row.FastestLap?.Rank), DumpTable.Text(row.Laps), DumpTable.Text(entry), DumpTable.Text(session));
+                DumpTable.Text(row.Position), DumpTable.Text(row.IsClassified), Status(row), row.Status, ErgastText.Points(row.Points), DumpTable.Text(true),
+                DumpTable.Text(row.Grid), DumpTable.Interval(row.Millis), DumpTable.Text(row.FastestLap?.Rank), DumpTable.Text(row.Laps), DumpTable.Text(entry),
+                DumpTable.Text(session));
             // Laps and stops name a driver, not a car: they belong to his first.
             if (done.Add(row.Driver))
                 LapsAndStops(id, row.FastestLap, laps?[row.Driver] ?? [], stops?[row.Driver] ?? []);
@@ -120,7 +124,8 @@ internal sealed class DumpSessions
                     continue;
                 var place = isKnockout && row.SegmentPlaces[segment] > 0 ? row.SegmentPlaces[segment] : row.Position;
                 var id = _entries.Add(
-                    DumpTable.Text(place), DumpTable.Text(true), null, null, null, DumpTable.Text(true), null, null, null, null, DumpTable.Text(entry), DumpTable.Text(session));
+                    DumpTable.Text(place), DumpTable.Text(true), null, null, null, DumpTable.Text(true), null, null, null, null, DumpTable.Text(entry),
+                    DumpTable.Text(session));
                 if (ErgastText.Millis(time) is { } millis)
                     Lap(id, null, null, millis, null, true);
             }

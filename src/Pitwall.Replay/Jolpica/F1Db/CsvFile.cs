@@ -18,7 +18,8 @@ internal static class CsvFile
             var record = records.Current;
             if (record.Count != names.Length)
                 throw new FormatException($"record {number} has {record.Count} fields, and the first names {names.Length}");
-            yield return new F1DbRow([.. names.Zip(record).Where(field => field.Second.Length > 0).Select(field => new KeyValuePair<string, string>(field.First, pool.Get(field.Second)))]);
+            var fields = names.Zip(record, (name, value) => new KeyValuePair<string, string>(name, pool.Get(value)));
+            yield return new F1DbRow([.. fields.Where(field => field.Value.Length > 0)]);
         }
     }
 

@@ -52,7 +52,7 @@ internal static class F1DbConversion
 
         return new ErgastData(rounds.Select(race => race.Round), results, sprints, qualifying)
         {
-            Seasons = [.. rounds.Select(race => race.Round.Season).Distinct().Select(year => new ErgastSeason(year, ErgastText.Article($"{year}_Formula_One_World_Championship")))],
+            Seasons = [.. rounds.Select(race => race.Round.Season).Distinct().Select(year => new ErgastSeason(year, ErgastText.Article($"{year} Formula One World Championship")))],
             PitStops = stops.ToLookup(stop => stop.Round),
             Laps = allLaps.ToLookup(lap => lap.Round),
             DriverStandings = drivers,
@@ -66,7 +66,9 @@ internal static class F1DbConversion
     private static ErgastRound Round(People people, Dictionary<string, F1DbRow> names, F1DbRow race, int year)
     {
         var grandPrix = race.Need("grandPrixId");
-        var name = grandPrix == "mexico" && year >= FirstSeasonOfMexicoCity ? "Mexico City Grand Prix" : names.GetValueOrDefault(grandPrix)?["fullName"] ?? grandPrix;
+        var name = grandPrix == "mexico" && year >= FirstSeasonOfMexicoCity
+            ? "Mexico City Grand Prix"
+            : names.GetValueOrDefault(grandPrix)?["fullName"] ?? grandPrix;
         return new ErgastRound(
             year, race.Int("round")!.Value, name, people.Circuit(race.Need("circuitId")), Start(race, "date", "time")!, ErgastText.Article($"{year} {name}"))
         {

@@ -33,10 +33,12 @@ internal sealed class F1DbRelease
     private readonly Dictionary<(int Year, string List), List<F1DbRow>> _seasons = [];
 
     /// <summary>Races that say when they are.</summary>
-    public IEnumerable<(F1DbRow Info, int Year, F1DbRace Race)> Races => _races.Values.Where(race => race.Info is not null).Select(race => (race.Info!, YearOf(race.Info!), race));
+    public IEnumerable<(F1DbRow Info, int Year, F1DbRace Race)> Races =>
+        _races.Values.Where(race => race.Info is not null).Select(race => (race.Info!, YearOf(race.Info!), race));
 
     /// <summary>All records of a kind, such as <c>grands-prix</c>, by id.</summary>
-    public Dictionary<string, F1DbRow> Entities(string name) => (_entities.GetValueOrDefault(name) ?? []).ToDictionary(row => row.Need("id"), StringComparer.Ordinal);
+    public Dictionary<string, F1DbRow> Entities(string name) =>
+        (_entities.GetValueOrDefault(name) ?? []).ToDictionary(row => row.Need("id"), StringComparer.Ordinal);
 
     /// <summary>A season's final table.</summary>
     public IReadOnlyList<F1DbRow> Season(int year, string list) => _seasons.GetValueOrDefault((year, list)) ?? [];
@@ -60,7 +62,8 @@ internal sealed class F1DbRelease
     /// <summary>A row of a list of a race.</summary>
     public void Add(string race, string list, F1DbRow row) => ListOf(Race(race).Lists, list).Add(row);
 
-    private static int YearOf(F1DbRow race) => F1DbRow.Number(race.Need("date").Split('-')[0]) ?? throw new InvalidDataException($"A race of f1db has the date '{race["date"]}'; expected one such as 2024-03-02.");
+    private static int YearOf(F1DbRow race) => F1DbRow.Number(race.Need("date").Split('-')[0])
+        ?? throw new InvalidDataException($"A race of f1db has the date '{race["date"]}'; expected one such as 2024-03-02.");
 
     private static List<F1DbRow> ListOf<TKey>(Dictionary<TKey, List<F1DbRow>> lists, TKey key)
         where TKey : notnull => lists.TryGetValue(key, out var rows) ? rows : lists[key] = [];

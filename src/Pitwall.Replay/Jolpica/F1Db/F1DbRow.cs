@@ -37,5 +37,6 @@ internal sealed class F1DbRow(KeyValuePair<string, string>[] fields)
 
     /// <summary>A field that must be there.</summary>
     /// <exception cref="InvalidDataException">It is not.</exception>
-    public string Need(string name) => this[name] ?? throw new InvalidDataException($"A record of f1db has no {name}: {string.Join(", ", fields.Select(field => $"{field.Key}={field.Value}"))}.");
+    public string Need(string name) => this[name]
+        ?? throw new InvalidDataException($"A record of f1db has no {name}: {string.Join(", ", fields.Select(field => $"{field.Key}={field.Value}"))}.");
 }

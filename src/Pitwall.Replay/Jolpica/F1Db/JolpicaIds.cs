@@ -38,17 +38,19 @@ internal sealed class JolpicaIds
     public string Circuit(string id) => _circuits.GetValueOrDefault(id) ?? Underscored(id);
 
     public string Constructor(string constructor, string engine, int season) =>
-        _bySeason.TryGetValue((constructor, engine), out var seasons) ? (seasons.FindLast(row => row.First <= season) is { Id: { } id } ? id : seasons[0].Id)
+        _bySeason.TryGetValue((constructor, engine), out var seasons) ? seasons.FindLast(row => row.First <= season).Id ?? seasons[0].Id
         : _constructors.GetValueOrDefault((constructor, engine)) ?? _usual.GetValueOrDefault(constructor) ?? Underscored(constructor);
 
     private static string Underscored(string id) => id.Replace('-', '_');
 
     private static Dictionary<string, string> Pairs(string file, string key) =>
-        Table(file).DistinctBy(row => row.Need(key), StringComparer.Ordinal).ToDictionary(row => row.Need(key), row => row.Need("jolpica_id"), StringComparer.Ordinal);
+        Table(file).DistinctBy(row => row.Need(key), StringComparer.Ordinal)
+            .ToDictionary(row => row.Need(key), row => row.Need("jolpica_id"), StringComparer.Ordinal);
 
     private static IEnumerable<F1DbRow> Table(string file)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file) ?? throw new InvalidOperationException($"The table {file} is not embedded; see the project file.");
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)
+            ?? throw new InvalidOperationException($"The table {file} is not embedded; see the project file.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return [.. CsvFile.Read(Encoding.UTF8.GetBytes(reader.ReadToEnd()), new TextPool())];
     }

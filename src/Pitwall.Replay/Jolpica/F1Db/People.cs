@@ -59,7 +59,8 @@ internal sealed class People
         var known = _ids.Constructor(id, engine, season);
         if (_madeConstructors.TryGetValue(known, out var made))
             return made;
-        var row = Find(_constructors, id, "constructor");
+        // Where f1db tells teams apart that Jolpica has as one, the one of that name gives it.
+        var row = _constructors.GetValueOrDefault(known.Replace('_', '-')) ?? Find(_constructors, id, "constructor");
         var name = row["name"] ?? id;
         // A chassis with an engine that Jolpica tells apart has both in its name.
         if (known.StartsWith(id + "-", StringComparison.Ordinal))

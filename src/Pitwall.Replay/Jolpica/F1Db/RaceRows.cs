@@ -9,6 +9,8 @@ internal sealed class RaceRows(People people, ErgastRound round, F1DbRace race)
     // Jolpica has sent an explicit null for a start that nobody recorded since then.
     private const int FirstSeasonOfNullGrids = 2026;
     private const int FirstSeasonOfStops = 2011;
+    private const int LastSeasonOfSpeeds = 2024;
+    private const int CarsInLastSegment = 10;
 
     /// <summary>A race or sprint in the order of its list.</summary>
     public IEnumerable<ErgastResult> Results(string list, bool withSpeed)
@@ -32,7 +34,7 @@ internal sealed class RaceRows(People people, ErgastRound round, F1DbRace race)
                 PositionText = Statuses.PositionText(text),
                 IsClassified = row.Position is not null,
                 Points = decimal.Parse(row["points"] ?? "0", CultureInfo.InvariantCulture),
-                Grid = F1DbRow.Number(row.Either("gridPosition", "gridPositionText")) ?? (row.Either("gridPosition", "gridPositionText") is null && round.Season >= FirstSeasonOfNullGrids ? null : 0),
+                Grid = Grid(row.Either("gridPosition", "gridPositionText")),
                 Laps = laps ?? (row["sharedCar"] == "true" ? null : 0),
                 Status = Statuses.Of(text, row["reasonRetired"], winnerLaps - laps, round.Season),
                 Millis = row.Position is null ? null : ErgastText.Millis(row["time"]),
@@ -60,8 +62,8 @@ internal sealed class RaceRows(People people, ErgastRound round, F1DbRace race)
             yield return new ErgastQualifying(round, people.Driver(driver), Constructor(row), row["driverNumber"], place)
             {
                 Q1 = isKnockout ? row["q1"] ?? "" : first.GetValueOrDefault(driver) ?? row["time"] ?? "",
-                Q2 = isKnockout ? row["q2"] : second.GetValueOrDefault(driver),
-                Q3 = row["q3"],
+                Q2 = isKnockout ? Segment(row["q2"], place, rows.Count - ((rows.Count - CarsInLastSegment) / 2)) : second.GetValueOrDefault(driver),
+                Q3 = isKnockout ? Segment(row["q3"], place, CarsInLastSegment) : null,
                 SegmentPlaces = [.. places.Select(rank => rank.GetValueOrDefault(row))],
             };
         }
@@ -73,6 +75,12 @@ internal sealed class RaceRows(People people, ErgastRound round, F1DbRace race)
         .Where(stop => stop.Millis is not null)
         .Select(stop => new ErgastPitStop(
             round, people.Driver(stop.Row.Need("driverId")), Constructor(stop.Row), stop.Row.Int("stop") ?? 1, stop.Row.Int("lap"), null, stop.Millis!.Value));
+
+    // The pit lane is 0, and so was for long what nobody recorded.
+    private int? Grid(string? text) => text is null && round.Season >= FirstSeasonOfNullGrids ? null : F1DbRow.Number(text) ?? 0;
+
+    // Who reached a segment and set no time in it has an empty text.
+    private static string? Segment(string? time, int place, int cars) => time ?? (place <= cars ? "" : null);
 
     private ErgastConstructor Constructor(F1DbRow row) => people.Constructor(row.Need("constructorId"), row["engineManufacturerId"] ?? "", round.Season);
 
@@ -88,8 +96,9 @@ internal sealed class RaceRows(People people, ErgastRound round, F1DbRace race)
         return laps;
     }
 
-    private string? Speed(long millis) => decimal.TryParse(race.Info!["courseLength"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var length)
-        ? (length * 3_600_000 / millis).ToString("0.000", CultureInfo.InvariantCulture)
+    private string? Speed(long millis) => round.Season <= LastSeasonOfSpeeds
+        && decimal.TryParse(race.Info!["courseLength"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var length)
+        ? Math.Round(length * 3_600_000 / millis, 3, MidpointRounding.ToZero).ToString("0.000", CultureInfo.InvariantCulture)
         : null;
 
     private Dictionary<string, string> Times(string list) => race.Rows(list).Where(row => row["time"] is not null)

@@ -43,7 +43,8 @@ internal sealed class StandingRows(People people, IReadOnlyList<ErgastResult> re
         var lines = rows.Select(row => (Driver: people.Driver(row.Need("driverId")), Row: row)).ToList();
         return
         [
-            .. lines.Select(line => new ErgastDriverStanding(line.Driver, ConstructorsOf(line.Driver), Line(line.Row, _driverWins.GetValueOrDefault(line.Driver.Id)))),
+            .. lines.Select(line => new ErgastDriverStanding(
+                line.Driver, ConstructorsOf(line.Driver), Line(line.Row, _driverWins.GetValueOrDefault(line.Driver.Id)))),
             .. _startedDrivers.Except(lines.Select(line => line.Driver)).Select(driver => new ErgastDriverStanding(driver, ConstructorsOf(driver), OutOfTable)),
         ];
     }
@@ -62,7 +63,8 @@ internal sealed class StandingRows(People people, IReadOnlyList<ErgastResult> re
                 lines.Add(new ErgastConstructorStanding(team, line));
         }
 
-        lines.AddRange(_startedConstructors.Except(lines.Select(line => line.Constructor).ToList()).Select(team => new ErgastConstructorStanding(team, OutOfTable)));
+        var others = _startedConstructors.Except(lines.Select(line => line.Constructor)).ToList();
+        lines.AddRange(others.Select(team => new ErgastConstructorStanding(team, OutOfTable)));
         return lines;
     }
 

@@ -22,7 +22,8 @@ internal static class ErgastEndpoints
     /// <summary>The endpoint of a segment of a path, in lower case; null for none. Only the S of standings may be a capital.</summary>
     public static string? Find(string segment) => segment switch
     {
-        Seasons or Circuits or Races or Constructors or Drivers or Results or Sprint or Qualifying or PitStops or Laps or Status or DriverStandings or ConstructorStandings => segment,
+        Seasons or Circuits or Races or Constructors or Drivers or Results or Sprint or Qualifying or PitStops or Laps or Status => segment,
+        DriverStandings or ConstructorStandings => segment,
         "driverStandings" => DriverStandings,
         "constructorStandings" => ConstructorStandings,
         _ => null,

@@ -15,23 +15,18 @@ internal sealed record ErgastListing(string Table, string List, int Total, Actio
         new(table, list, rows.Count, (json, page) => Each(json, page.Take(rows), write));
 
     /// <summary>Rows within their rounds: where a page ends, a round goes on in the next.</summary>
-    public static ErgastListing OfRaces<T>(string name, IReadOnlyList<T> rows, Action<Utf8JsonWriter, T> write)
+    /// <param name="name">Name of the list in a round.</param>
+    /// <param name="rows">The rows, in the order in which pages are cut.</param>
+    /// <param name="write">Writes a row.</param>
+    /// <param name="order">The order within the part of a round that is on a page, when it is another one; null for the same.</param>
+    public static ErgastListing OfRaces<T>(string name, IReadOnlyList<T> rows, Action<Utf8JsonWriter, T> write, Func<T, int>? order = null)
         where T : IErgastRow =>
-        new("RaceTable", "Races", rows.Count, (json, page) => Races(json, name, page.Take(rows), races => Each(json, races, write)));
+        new("RaceTable", "Races", rows.Count, (json, page) =>
+            Races(json, name, page.Take(rows), race => Each(json, order is null ? race : race.OrderBy(order), write)));
 
     /// <summary>Timings within laps within a round.</summary>
-    public static ErgastListing OfLaps(IReadOnlyList<ErgastLap> rows) => new("RaceTable", "Races", rows.Count, (json, page) => Races(json, "Laps", page.Take(rows), timings =>
-    {
-        foreach (var lap in timings.GroupBy(row => row.Number))
-        {
-            json.WriteStartObject();
-            json.WriteString("number", ErgastText.Number(lap.Key));
-            json.WriteStartArray("Timings");
-            Each(json, lap, ErgastRowJson.Timing);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-    }));
+    public static ErgastListing OfLaps(IReadOnlyList<ErgastLap> rows) =>
+        new("RaceTable", "Races", rows.Count, (json, page) => Races(json, "Laps", page.Take(rows), timings => Laps(json, timings)));
 
     /// <summary>Lines of one table; without any there is no table either.</summary>
     public static ErgastListing OfStandings<T>(string name, ErgastQuery query, IReadOnlyList<T> rows, Action<Utf8JsonWriter, T> write) =>
@@ -48,6 +43,19 @@ internal sealed record ErgastListing(string Table, string List, int Total, Actio
             json.WriteEndArray();
             json.WriteEndObject();
         });
+
+    private static void Laps(Utf8JsonWriter json, IEnumerable<ErgastLap> timings)
+    {
+        foreach (var lap in timings.GroupBy(row => row.Number))
+        {
+            json.WriteStartObject();
+            json.WriteString("number", ErgastText.Number(lap.Key));
+            json.WriteStartArray("Timings");
+            Each(json, lap, ErgastRowJson.Timing);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+    }
 
     private static void Races<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> rows, Action<IEnumerable<T>> write)
         where T : IErgastRow

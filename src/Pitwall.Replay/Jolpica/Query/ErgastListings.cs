@@ -16,9 +16,12 @@ internal sealed class ErgastListings(ErgastData data, ErgastQuery query, bool is
         ErgastEndpoints.Constructors => ErgastListing.Flat("ConstructorTable", "Constructors", Constructors(), ErgastJson.Constructor),
         ErgastEndpoints.Drivers => ErgastListing.Flat("DriverTable", "Drivers", Shaken(Drivers(), driver => driver.FamilyName), ErgastJson.Driver),
         ErgastEndpoints.Status => ErgastListing.Flat("StatusTable", "Status", Status(), ErgastJson.Status),
-        ErgastEndpoints.Results => ErgastListing.OfRaces("Results", Results(), (json, row) => ErgastRowJson.Result(json, row, Winner(data.Entries(row.Round)))),
-        ErgastEndpoints.Sprint => ErgastListing.OfRaces("SprintResults", Sprints(), (json, row) => ErgastRowJson.Result(json, row, Winner(data.SprintEntries(row.Round)))),
-        ErgastEndpoints.Qualifying => ErgastListing.OfRaces("QualifyingResults", Qualifying(), ErgastRowJson.Qualifying),
+        ErgastEndpoints.Results => ErgastListing.OfRaces(
+            "Results", Results(), (json, row) => ErgastRowJson.Result(json, row, Winner(data.Entries(row.Round)))),
+        ErgastEndpoints.Sprint => ErgastListing.OfRaces(
+            "SprintResults", Sprints(), (json, row) => ErgastRowJson.Result(json, row, Winner(data.SprintEntries(row.Round)))),
+        ErgastEndpoints.Qualifying => ErgastListing.OfRaces(
+            "QualifyingResults", Shaken(Qualifying(), row => (row.Round, row.BestPlace)), ErgastRowJson.Qualifying, row => row.Position),
         ErgastEndpoints.PitStops => ErgastListing.OfRaces("PitStops", Shaken(PitStops(), stop => stop.LocalTime), ErgastRowJson.PitStop),
         ErgastEndpoints.Laps => ErgastListing.OfLaps(Shaken(Laps(), lap => (lap.Number, lap.Position))),
         ErgastEndpoints.DriverStandings => DriverStandings(),
@@ -75,7 +78,8 @@ internal sealed class ErgastListings(ErgastData data, ErgastQuery query, bool is
     private List<ErgastQualifying> Qualifying() =>
     [
         .. data.QualifyingOf(query.Season).Where(row => query.Matches(row)
-            && (query.QualifyingPlace is not { } place || row.WasAt(place)) && RacedAsAsked(row)),
+            && (query.QualifyingPlace is not { } place || row.WasAt(place)) && RacedAsAsked(row))
+            .OrderBy(row => row.Round.Season).ThenBy(row => row.Round.Number).ThenBy(row => row.BestPlace),
     ];
 
     private List<ErgastPitStop> PitStops() => Round() is not { } round ? [] :
@@ -87,11 +91,17 @@ internal sealed class ErgastListings(ErgastData data, ErgastQuery query, bool is
     private List<ErgastLap> Laps() => Round() is not { } round ? [] :
         [.. data.Laps[round].Where(lap => query.Matches(lap) && (query.Lap is not { } number || lap.Number == number) && RacedAsAsked(lap))];
 
-    private ErgastListing DriverStandings() => ErgastListing.OfStandings("DriverStandings", query, Shaken(
-        Table(data.DriverStandings, line => query.Driver is not { } id || line.Driver.Id == id, line => line.Line), line => line.Line.Position), ErgastRowJson.DriverStanding);
+    private ErgastListing DriverStandings()
+    {
+        var lines = Table(data.DriverStandings, row => query.Driver is not { } id || row.Driver.Id == id, row => row.Line);
+        return ErgastListing.OfStandings("DriverStandings", query, Shaken(lines, row => row.Line.Position), ErgastRowJson.DriverStanding);
+    }
 
-    private ErgastListing ConstructorStandings() => ErgastListing.OfStandings("ConstructorStandings", query, Shaken(
-        Table(data.ConstructorStandings, line => query.Constructor is not { } id || line.Constructor.Id == id, line => line.Line), line => line.Line.Position), ErgastRowJson.ConstructorStanding);
+    private ErgastListing ConstructorStandings()
+    {
+        var lines = Table(data.ConstructorStandings, row => query.Constructor is not { } id || row.Constructor.Id == id, row => row.Line);
+        return ErgastListing.OfStandings("ConstructorStandings", query, Shaken(lines, row => row.Line.Position), ErgastRowJson.ConstructorStanding);
+    }
 
     private List<T> Table<T>(IReadOnlyDictionary<ErgastRound, IReadOnlyList<T>> tables, Func<T, bool> isWanted, Func<T, ErgastStanding> line)
     {
@@ -106,7 +116,8 @@ internal sealed class ErgastListings(ErgastData data, ErgastQuery query, bool is
 
     private ErgastRound? Round() => query is { Season: { } season, Round: { } round } ? data.Find(season, round) : null;
 
-    private bool RacedAsAsked(IErgastRow row) => !query.HasRaceFilter || data.Entries(row.Round).Any(entry => entry.Driver == row.Driver && query.MatchesRace(entry));
+    private bool RacedAsAsked(IErgastRow row) =>
+        !query.HasRaceFilter || data.Entries(row.Round).Any(entry => entry.Driver == row.Driver && query.MatchesRace(entry));
 
     private static long? Winner(IEnumerable<ErgastResult> rows) => rows.FirstOrDefault(row => row.Position == 1 && row.Millis is not null)?.Millis;
 

@@ -51,7 +51,8 @@ internal sealed partial class ErgastPath
         return parsed;
     }
 
-    private static string? Take(Queue<string> segments, Regex pattern) => segments.TryPeek(out var segment) && pattern.IsMatch(segment) ? segments.Dequeue() : null;
+    private static string? Take(Queue<string> segments, Regex pattern) =>
+        segments.TryPeek(out var segment) && pattern.IsMatch(segment) ? segments.Dequeue() : null;
 
     private static ErgastPath? Rest(string[] segments)
     {

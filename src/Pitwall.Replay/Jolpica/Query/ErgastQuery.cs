@@ -58,7 +58,11 @@ internal sealed class ErgastQuery
             return (null, new ErgastRefusal(400, "Bad Request: Endpoint does not support final filter."));
         var required = ErgastEndpoints.Required(path.Endpoint);
         if ((required.Length > 0 && path.Season is null) || (required.Length > 1 && path.Round is null))
-            return (null, new ErgastRefusal(400, $"Bad Request: Missing one of the required parameters [{string.Join(", ", required.Select(name => $"'{name}'"))}]."));
+        {
+            var names = string.Join(", ", required.Select(name => $"'{name}'"));
+            return (null, new ErgastRefusal(400, $"Bad Request: Missing one of the required parameters [{names}]."));
+        }
+
         var known = ErgastEndpoints.Known(path.Endpoint).Append(ErgastEndpoints.FinalFilter(path.Endpoint));
         if (path.Filters.Keys.Except(known, StringComparer.Ordinal).Any())
             return (null, new ErgastRefusal(400, "Bad Request: Unsupported filter for endpoint."));
@@ -94,9 +98,11 @@ internal sealed class ErgastQuery
     /// <summary>Standings without a round are those after the last that has any.</summary>
     public void SetRound(int? round) => Round = round;
 
-    public bool Matches(ErgastRound round) => (Season is null || round.Season == Season) && (Round is null || round.Number == Round) && (Circuit is null || round.Circuit.Id == Circuit);
+    public bool Matches(ErgastRound round) =>
+        (Season is null || round.Season == Season) && (Round is null || round.Number == Round) && (Circuit is null || round.Circuit.Id == Circuit);
 
-    public bool Matches(IErgastRow row) => (Driver is null || row.Driver.Id == Driver) && (Constructor is null || row.Constructor?.Id == Constructor) && Matches(row.Round);
+    public bool Matches(IErgastRow row) =>
+        (Driver is null || row.Driver.Id == Driver) && (Constructor is null || row.Constructor?.Id == Constructor) && Matches(row.Round);
 
     /// <summary>Whether a row of a race is one that the filters mean.</summary>
     public bool MatchesRace(ErgastResult row) => Matches(row)

@@ -32,9 +32,15 @@ internal sealed record JolpicaUnits(JolpicaResource Resource, IReadOnlyList<Land
     [
         FormattableString.Invariant($"version {JolpicaRows.Version}"),
         LandedBodies.Fingerprint(Bodies),
-        .. Seasons.Where(season => season.Length > 1).Select(season =>
-            string.Join(' ', season.Select(unit => string.Create(CultureInfo.InvariantCulture, $"{unit.Collection} {unit.Year} {unit.Round} {unit.IsComplete}")))),
+        .. Seasons.Where(season => season.Length > 1).SelectMany(Precedence),
     ]);
+
+    /// <summary>Which units of a season stand before those that span it. Rounds that were asked for alone have nothing in common with one another.</summary>
+    private static IEnumerable<string> Precedence(LandedUnit[] season) =>
+        from wide in season.Index()
+        where wide.Item.Round is null
+        let before = season.Take(wide.Index).Select(unit => string.Create(CultureInfo.InvariantCulture, $"{unit.Collection}/{unit.Round}")).Order(StringComparer.Ordinal)
+        select string.Create(CultureInfo.InvariantCulture, $"{wide.Item.Collection} {wide.Item.Year} {wide.Item.IsComplete} after {string.Join(' ', before)}");
 
     /// <summary>The rows, season by season.</summary>
     public IEnumerable<JolpicaRow> Rows() => Seasons.SelectMany(season => season.Length == 1 ? JolpicaRows.Read(Resource, season[0].Bodies) : Newest(season));
