@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Pitwall.Cli.Commands;
 using Pitwall.Cli.Shared;
+using Pitwall.Publish;
 
 namespace Pitwall.Cli;
 
@@ -30,12 +31,15 @@ internal static class CommandLine
             ResultsCommand.Create(),
             CompareCommand.Create(),
             ExportCommand.Create(),
+            PublishCommand.Create(),
             RunsCommand.Create(),
             MaintainCommand.Create(),
             ReplayCommand.Create(),
             DoctorCommand.Create(),
+            ProfileCommand.Create(),
         };
         root.Options.Add(GlobalOptions.Lake);
+        root.Options.Add(GlobalOptions.Profile);
         root.Options.Add(GlobalOptions.Json);
         root.Options.OfType<HelpOption>().Single().Action = new HelpPage();
         return root;
@@ -63,12 +67,12 @@ internal static class CommandLine
         }
         catch (Exception e) when (Failure.IsForTheUser(e))
         {
-            await Console.Error.WriteLineAsync($"pitwall: {e.Message}");
+            await Console.Error.WriteLineAsync($"pitwall: {PostgresTarget.Redact(e.Message)}");
             return Failure.IsUsage(e) ? ExitCode.Usage : ExitCode.Failed;
         }
         catch (Exception e)
         {
-            await Console.Error.WriteLineAsync($"pitwall: this is a fault of Pitwall itself. Please report it with these lines:{Environment.NewLine}{e}");
+            await Console.Error.WriteLineAsync($"pitwall: this is a fault of Pitwall itself. Please report it with these lines:{Environment.NewLine}{PostgresTarget.Redact(e.ToString())}");
             return ExitCode.Failed;
         }
     }
@@ -77,7 +81,7 @@ internal static class CommandLine
     {
         var faults = Misunderstanding.Of(parsed);
         foreach (var fault in faults)
-            Console.Error.WriteLine($"pitwall: {fault}");
+            Console.Error.WriteLine($"pitwall: {PostgresTarget.Redact(fault)}");
         if (faults.Count == 0)
             HelpPage.Print(parsed.CommandResult, Console.Error);
         else

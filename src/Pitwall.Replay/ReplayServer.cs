@@ -10,9 +10,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Pitwall.Replay.Faults;
 using Pitwall.Replay.Http;
+using Pitwall.Replay.Jolpica;
 using Pitwall.Replay.LiveTiming;
 using Pitwall.Replay.OpenF1;
 using Pitwall.Replay.Synthetic;
+using Pitwall.Replay.Synthetic.Jolpica;
 using Pitwall.Replay.Synthetic.LiveTiming;
 using Pitwall.Replay.Synthetic.Simulation;
 
@@ -26,21 +28,26 @@ public sealed class ReplayServer : IAsyncDisposable
 {
     private const string OpenF1Mount = "/openf1/v1";
     private const string LiveTimingMount = "/livetiming/static";
+    internal const string JolpicaMountPath = "/jolpica";
     private readonly WebApplication _app;
     private readonly ReplayOptions _options;
     private readonly LimitGate _gate;
     private readonly LimitGate _liveTimingGate;
+    private readonly LimitGate _jolpicaGate;
     private readonly FaultSelector _faults;
     private readonly OpenF1Endpoint? _openF1;
     private readonly ArchiveEndpoint? _liveTiming;
+    private readonly JolpicaMount? _jolpica;
 
-    private ReplayServer(ReplayOptions options, IOpenF1Data? openF1, IArchive? liveTiming)
+    private ReplayServer(ReplayOptions options, IOpenF1Data? openF1, IArchive? liveTiming, JolpicaMount? jolpica)
     {
         _options = options;
         Requests = new RequestLog(options.TimeProvider);
         _gate = new LimitGate(options.Limits, options.TimeProvider);
         _faults = new FaultSelector(options.Faults);
         _liveTimingGate = new LimitGate(options.LiveTimingLimits, options.TimeProvider);
+        _jolpicaGate = new LimitGate(options.JolpicaLimits, options.TimeProvider);
+        _jolpica = jolpica;
         _openF1 = openF1 is null ? null : new OpenF1Endpoint(openF1, options.Limits.RowBudget, options.TimeProvider);
         _liveTiming = liveTiming is null ? null : new ArchiveEndpoint(liveTiming);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -64,12 +71,17 @@ public sealed class ReplayServer : IAsyncDisposable
     /// <summary>Base of the live-timing stand-in; ends in <c>/livetiming/static/</c>.</summary>
     public Uri LiveTimingUrl => new(Address, LiveTimingMount + "/");
 
+    /// <summary>Base of the Jolpica stand-in; ends in <c>/jolpica/ergast/f1</c>.</summary>
+    public Uri JolpicaUrl => new(Address, JolpicaMountPath + "/ergast/f1");
+
     /// <summary>Every request since the start.</summary>
     public RequestLog Requests { get; }
 
     /// <summary>Starts a server.</summary>
     /// <exception cref="ArgumentException">The options name no data or two kinds of it, or a synthetic size is out of range.</exception>
-    /// <exception cref="DirectoryNotFoundException">The recordings folder is missing or holds neither <c>openf1/v1</c> nor <c>livetiming/static</c>.</exception>
+    /// <exception cref="DirectoryNotFoundException">The recordings folder is missing or holds nothing of any upstream.</exception>
+    /// <exception cref="FileNotFoundException">There is no f1db at the path that is named.</exception>
+    /// <exception cref="InvalidDataException">What is there is no release of f1db.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<ReplayServer> StartAsync(ReplayOptions options, CancellationToken cancellation = default)
     {
@@ -78,10 +90,13 @@ public sealed class ReplayServer : IAsyncDisposable
         {
             ({ } folder, null) => OfRecordings(options, folder),
             (null, { } synthetic) => OfSeason(options, new Season(synthetic)),
+            (null, null) when options.F1Db is { } release => new ReplayServer(options, null, null, JolpicaMount.OfRelease(options, release)),
             _ => throw new ArgumentException(
                 $"{nameof(ReplayOptions)} must give exactly one of {nameof(options.RecordingsFolder)} and {nameof(options.Synthetic)}.",
                 nameof(options)),
         };
+        if (options.F1Db is not null)
+            server._jolpica!.Load();
         try
         {
             await server._app.StartAsync(cancellation).ConfigureAwait(false);
@@ -109,34 +124,46 @@ public sealed class ReplayServer : IAsyncDisposable
     private static ReplayServer OfSeason(ReplayOptions options, Season season)
     {
         var cache = new BodyCache(season.Options.CacheBytes);
-        return new ReplayServer(options, new SyntheticOpenF1(season, cache), new SyntheticArchive(season, cache));
+        var jolpica = options.F1Db is { } release ? JolpicaMount.OfRelease(options, release) : JolpicaMount.Of(options, () => SyntheticErgast.Of(season));
+        return new ReplayServer(options, new SyntheticOpenF1(season, cache), new SyntheticArchive(season, cache), jolpica);
     }
 
     // An upstream that was not recorded is not there; without any, the folder is a mistake.
     private static ReplayServer OfRecordings(ReplayOptions options, string folder)
     {
         var archive = Path.Combine(folder, "livetiming", "static");
+        var jolpica = JolpicaMount.OfRecordings(options, folder);
+        var hasOpenF1 = Directory.Exists(Path.Combine(folder, "openf1", "v1"));
         var hasArchive = Directory.Exists(archive);
         return new ReplayServer(
             options,
-            hasArchive && !Directory.Exists(Path.Combine(folder, "openf1", "v1")) ? null : new RecordedOpenF1(folder),
-            hasArchive ? new RecordedArchive(archive) : null);
+            !hasOpenF1 && (hasArchive || jolpica is not null) ? null : new RecordedOpenF1(folder),
+            hasArchive ? new RecordedArchive(archive) : null,
+            jolpica);
     }
 
     private async Task HandleAsync(HttpContext context)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var entry = Requests.Begin(target);
-        var gate = context.Request.Path.StartsWithSegments(LiveTimingMount, StringComparison.Ordinal) ? _liveTimingGate : _gate;
+        var isJolpica = context.Request.Path.StartsWithSegments(JolpicaMountPath, StringComparison.Ordinal, out var jolpicaPath) && _jolpica is not null;
+        var gate = isJolpica ? _jolpicaGate
+            : context.Request.Path.StartsWithSegments(LiveTimingMount, StringComparison.Ordinal) ? _liveTimingGate
+            : _gate;
         var body = new CountingStream(context.Response.Body, gate.Sent);
         context.Response.Body = body;
         FaultRule? fault = null;
+        context.Response.OnStarting(() =>
+        {
+            entry.Start(context.Response.StatusCode, fault?.Kind.ToString());
+            return Task.CompletedTask;
+        });
         try
         {
-            if (gate.Admit(entry.Timestamp) is { } refusal)
+            if ((!isJolpica || JolpicaMount.IsCounted(jolpicaPath)) && gate.Admit(entry.Timestamp) is { } refusal)
             {
                 var sendRetryAfter = (gate == _gate ? _options.Limits : _options.LiveTimingLimits).SendRetryAfter;
-                await RefuseAsync(context, refusal, sendRetryAfter).ConfigureAwait(false);
+                await (isJolpica ? JolpicaMount.RefuseAsync(context) : RefuseAsync(context, refusal, sendRetryAfter)).ConfigureAwait(false);
                 return;
             }
 
@@ -173,10 +200,12 @@ public sealed class ReplayServer : IAsyncDisposable
                 : Answer.DetailAsync(context.Response, 405, "Method Not Allowed", context.RequestAborted);
         }
 
+        if (_jolpica is not null && path.StartsWithSegments(JolpicaMountPath, StringComparison.Ordinal, out var rest))
+            return _jolpica.HandleAsync(context, rest);
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsPost(context.Request.Method))
             return Answer.DetailAsync(context.Response, 405, "Method Not Allowed", context.RequestAborted);
-        if (_openF1 is not null && path.StartsWithSegments(OpenF1Mount, StringComparison.OrdinalIgnoreCase, out var rest)
-            && rest.Value?.TrimStart('/') is { Length: > 0 } collection)
+        if (_openF1 is not null && path.StartsWithSegments(OpenF1Mount, StringComparison.OrdinalIgnoreCase, out var openF1)
+            && openF1.Value?.TrimStart('/') is { Length: > 0 } collection)
             return _openF1.HandleAsync(context, collection.ToLowerInvariant());
         return Answer.DetailAsync(context.Response, 404, "Not Found", context.RequestAborted);
     }

@@ -18,3 +18,26 @@ create macro result_status(position_text, reason_retired) as
         when reason_retired is not null then 'DNF'
         else 'Finished'
     end;
+
+-- A UTC time of day without the letter for UTC: '15:00:00Z' -> '15:00:00'.
+create macro utc_clock(utc_time) as rtrim(utc_time, 'Zz');
+
+-- Jolpica's place of who was not classified, spelled out as f1db does: R is DNF (NC for who ran to the end), D DSQ, E EX, W DNS, F DNQ or DNPQ, N NC.
+create macro place_of_jolpica(position_text, status) as
+    case
+        when position_text similar to '[0-9]+' then position_text
+        when position_text = 'D' then 'DSQ'
+        when position_text = 'E' then 'EX'
+        when position_text = 'W' then 'DNS'
+        when position_text = 'F' then case when status ilike '%prequalif%' or status ilike '%pre-qualif%' then 'DNPQ' else 'DNQ' end
+        when position_text = 'N' or status in ('Not classified', 'Finished', 'Lapped') or status similar to '\+[0-9]+ Laps?' then 'NC'
+        when position_text = '-' then '-'
+        else 'DNF'
+    end;
+
+-- Why a car did not finish, in Jolpica's words; null for who ran to the end, and for who was kept from it by the stewards or did not start.
+create macro reason_of_jolpica(position_text, status) as
+    case
+        when status in ('Finished', 'Lapped', 'Not classified') or status similar to '\+[0-9]+ Laps?' or position_text in ('W', 'F') then null
+        else status
+    end;

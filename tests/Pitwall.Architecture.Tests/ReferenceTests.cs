@@ -13,7 +13,8 @@ public class ReferenceTests
         ["Pitwall.Lakehouse"] = ["Pitwall.Iceberg", "Pitwall.DuckDb"],
         ["Pitwall.Sources"] = ["Pitwall.Formula1"],
         ["Pitwall"] = ["Pitwall.Sources", "Pitwall.Lakehouse"],
-        ["Pitwall.Cli"] = ["Pitwall", "Pitwall.Replay"],
+        ["Pitwall.Publish"] = ["Pitwall.Lakehouse"],
+        ["Pitwall.Cli"] = ["Pitwall", "Pitwall.Replay", "Pitwall.Publish"],
     };
 
     public static TheoryData<string> Projects => [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(d => Path.GetFileName(d)!)];

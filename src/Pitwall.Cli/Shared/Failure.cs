@@ -4,6 +4,7 @@ using Pitwall.Formula1.LiveTiming;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Definitions;
 using Pitwall.Lakehouse.Queries;
+using Pitwall.Publish;
 using Pitwall.Sources.F1Db;
 using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Jolpica.Dump;
@@ -19,8 +20,8 @@ internal static class Failure
     /// <summary>True when the message alone is what the user needs. Anything else is a fault of Pitwall and shows its trace.</summary>
     public static bool IsForTheUser(Exception e) =>
         e is UsageException or DuckDbException or DefinitionException or UnknownTableException or IcebergException or IOException or InvalidDataException or UnauthorizedAccessException or SelectionException or RecordingException or F1DbException or DumpException or LandingException or LimiterException
-            or TableNotBuiltException or DataNotLoadedException || IsUsage(e);
+            or TableNotBuiltException or PublishException or DataNotLoadedException || IsUsage(e);
 
     /// <summary>True when the command itself was wrong, not the world.</summary>
-    public static bool IsUsage(Exception e) => e is UsageException or SelectionException or CalendarException or TopicNotFoundException or DriverNotFoundException;
+    public static bool IsUsage(Exception e) => e is UsageException or TargetException or SelectionException or CalendarException or TopicNotFoundException or DriverNotFoundException;
 }

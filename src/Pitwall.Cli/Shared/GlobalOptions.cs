@@ -9,12 +9,19 @@ internal static class GlobalOptions
     public const string DefaultFolder = "lake";
 
     /// <summary>The lake's folder.</summary>
-    public static readonly Option<string> Lake = new("--lake")
+    public static readonly Option<string?> Lake = new("--lake")
     {
-        Description = "The lake's folder [default: $PITWALL_LAKE, else ./lake]",
+        Description = "The lake's folder [default: $PITWALL_LAKE, else that of the profile, else ./lake]",
         HelpName = "DIR",
         Recursive = true,
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PITWALL_LAKE") is { Length: > 0 } folder ? folder : DefaultFolder,
+    };
+
+    /// <summary>The settings to use.</summary>
+    public static readonly Option<string?> Profile = new("--profile")
+    {
+        Description = "Named settings [default: $PITWALL_PROFILE, else those of 'pitwall profile use']",
+        HelpName = "NAME",
+        Recursive = true,
     };
 
     /// <summary>Output for programs.</summary>

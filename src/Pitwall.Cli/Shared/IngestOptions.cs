@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Pitwall.Cli.Profiles;
 using Pitwall.Formula1;
 using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Limits;
@@ -46,7 +47,7 @@ internal static class IngestOptions
 
     /// <summary>The option that says where an upstream is.</summary>
     public static Option<string?> Address(string name, string upstream, string variable) =>
-        new(name) { Description = $"Where {upstream} is [default: ${variable}, else the public service]", HelpName = "URL" };
+        new(name) { Description = $"Where {upstream} is [default: ${variable}, else the profile, else the public service]", HelpName = "URL" };
 
     /// <summary>Says so when an option is given that only another source understands.</summary>
     /// <exception cref="UsageException">One is.</exception>
@@ -82,8 +83,8 @@ internal static class IngestOptions
     public static T Read<T>(ParseResult parse, T defaults, Option<string?> address, string variable, string whose, string ending, string secret)
         where T : SourceOptions
     {
-        var url = parse.GetValue(address) ?? Environment.GetEnvironmentVariable(variable);
-        var limits = parse.GetValue(Limits);
+        var url = Settings.Address(parse, address, variable);
+        var limits = Settings.Limits(parse, Limits, variable);
         return defaults with
         {
             BaseUrl = url is null ? defaults.BaseUrl : Address(),

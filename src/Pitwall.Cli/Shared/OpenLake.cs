@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pitwall.Cli.Profiles;
 
 namespace Pitwall.Cli.Shared;
 
@@ -8,19 +9,15 @@ internal static class OpenLake
     /// <summary>The lake, which must be there.</summary>
     public static Lake Existing(ParseResult parse)
     {
-        var folder = parse.GetValue(GlobalOptions.Lake)!;
+        var folder = Settings.Lake(parse);
         return Directory.Exists(folder)
             ? Lake.Open(folder)
-            : throw new UsageException($"there is no lake at {Path.GetFullPath(folder)}. Fill one with 'pitwall demo' or 'pitwall run', or name it with --lake DIR or PITWALL_LAKE.");
+            : throw new UsageException($"there is no lake at {Path.GetFullPath(folder)}. Fill one with 'pitwall demo' or 'pitwall run', or name it with --lake DIR, PITWALL_LAKE or a profile.");
     }
 
     /// <summary>The lake, made when it is not there.</summary>
-    public static Lake OrNew(ParseResult parse) => Lake.Open(parse.GetValue(GlobalOptions.Lake)!);
+    public static Lake OrNew(ParseResult parse) => Lake.Open(Settings.Lake(parse));
 
     /// <summary>The lake, made when it is not there, in a folder of its own unless the command line or the environment names one.</summary>
-    public static Lake OrNew(ParseResult parse, string ownFolder)
-    {
-        var named = parse.GetValue(GlobalOptions.Lake)!;
-        return Lake.Open(named == GlobalOptions.DefaultFolder && parse.GetResult(GlobalOptions.Lake) is not { Implicit: false } ? ownFolder : named);
-    }
+    public static Lake OrNew(ParseResult parse, string ownFolder) => Lake.Open(Settings.NamedLake(parse) ?? ownFolder);
 }

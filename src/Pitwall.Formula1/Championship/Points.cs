@@ -26,6 +26,10 @@ public readonly record struct Points : IComparable<Points>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public static Points Of(int points) => new(points * PartsPerPoint);
 
+    /// <summary>The points closest to a decimal.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public static Points Nearest(decimal points) => new((long)decimal.Round(points * PartsPerPoint));
+
     /// <summary>The share of each when so many share equally.</summary>
     /// <param name="among">How many share: at least 1, and the points must be divisible in 840ths.</param>
     /// <exception cref="ArgumentOutOfRangeException">Not divisible exactly.</exception>

@@ -124,12 +124,6 @@ internal sealed record Adjustment(
         Array.IndexOf(Who, key.Id) >= 0 && (Engine is null || key.Engine is null || Engine == key.Engine);
 }
 
-internal enum ChampionshipKind
-{
-    Drivers,
-    Constructors,
-}
-
 internal enum AdjustmentKind
 {
     /// <summary>Points are taken away.</summary>

@@ -56,4 +56,10 @@ public sealed record ResultRow(string Driver, string Constructor)
 
     /// <summary>The driver's points as the source publishes them; null where it does not. Only compared, never used.</summary>
     public decimal? PublishedPoints { get; init; }
+
+    /// <summary>
+    /// Points that count for driver and constructor whatever the rules say, to a 840th: for sources that know what was awarded and not what
+    /// the rules ask for, such as the distance that was planned. Null for the points of the rules.
+    /// </summary>
+    public decimal? AwardedPoints { get; init; }
 }

@@ -12,11 +12,12 @@ public sealed record SeasonStandings(int Season, IReadOnlyList<RoundStandings> R
     /// rounds in the season.
     /// </remarks>
     /// <param name="results">The season's results so far.</param>
+    /// <param name="only">The championship that is asked for; the tables of the other are empty then. Null for both.</param>
     /// <exception cref="ArgumentException">A round is not one of the season, a place is below 1, or a session occurs twice.</exception>
-    public static SeasonStandings Compute(SeasonResults results)
+    public static SeasonStandings Compute(SeasonResults results, ChampionshipKind? only = null)
     {
         ArgumentNullException.ThrowIfNull(results);
-        var season = new SeasonTally(results);
+        var season = new SeasonTally(results, only);
         var rounds = new List<RoundStandings>();
         foreach (var round in season.Rounds)
         {

@@ -1,30 +1,37 @@
 namespace Pitwall.Formula1.Championship;
 
-/// <summary>Feeds the sessions of a season, round by round, to both championships.</summary>
+/// <summary>Feeds the sessions of a season, round by round, to both championships or to one of them.</summary>
 internal sealed class SeasonTally
 {
     private readonly SeasonRules _rules;
     private readonly SortedDictionary<int, SortedDictionary<SessionKind, SessionResults>> _byRound = [];
     private readonly List<PointsDifference> _differences = [];
+    private readonly ChampionshipKind? _only;
 
-    public SeasonTally(SeasonResults results)
+    public SeasonTally(SeasonResults results, ChampionshipKind? only = null)
     {
+        _only = only;
         _rules = SeasonRules.For(results.Season);
         Drivers = new ChampionshipTally(_rules, ChampionshipKind.Drivers, results.Rounds);
-        Constructors = _rules.Constructors is null ? null : new ChampionshipTally(_rules, ChampionshipKind.Constructors, results.Rounds);
+        Constructors = _rules.Constructors is null || only == ChampionshipKind.Drivers ? null : new ChampionshipTally(_rules, ChampionshipKind.Constructors, results.Rounds);
         foreach (var session in results.Sessions) Take(results, session);
     }
 
     public SeasonRules Rules => _rules;
 
+    /// <summary>Empty when only constructors are asked for.</summary>
     public ChampionshipTally Drivers { get; }
 
+    /// <summary>Null before there was a championship of constructors, and when only drivers are asked for.</summary>
     public ChampionshipTally? Constructors { get; }
 
     public IReadOnlyList<PointsDifference> Differences => _differences;
 
     /// <summary>Rounds with a race or a sprint, in their order.</summary>
     public IEnumerable<int> Rounds => from round in _byRound where round.Value.Keys.Any(k => k.IsRaceLike()) select round.Key;
+
+    /// <summary>Whether a round has such a session.</summary>
+    public bool Has(int round, SessionKind kind) => _byRound.TryGetValue(round, out var sessions) && sessions.ContainsKey(kind);
 
     /// <summary>Adds the sessions of a round to both championships; rounds come in their order.</summary>
     public void Add(int round)
@@ -34,12 +41,12 @@ internal sealed class SeasonTally
         {
             if (session.Kind == SessionKind.Qualifying)
             {
-                Drivers.AddQualifying(session);
+                if (_only != ChampionshipKind.Constructors) Drivers.AddQualifying(session);
                 Constructors?.AddQualifying(session);
                 continue;
             }
             var scores = SessionScores.Score(_rules, session);
-            Drivers.Add(session, scores);
+            if (_only != ChampionshipKind.Constructors) Drivers.Add(session, scores);
             Constructors?.Add(session, scores);
             Compare(session, scores);
         }

@@ -47,6 +47,11 @@ internal static class SessionScores
                 driver += fastest.Each;
                 if (rules.FastestLap!.Constructors && forConstructors.Length > 0) constructor += fastest.Each;
             }
+            if (row.AwardedPoints is { } awarded)
+            {
+                driver = constructor = Points.Nearest(awarded);
+                scoringPlace = driver > Points.Zero ? row.Place : null;
+            }
             scores[i] = new RowScore(row, driver, constructor, scoringPlace, ruling);
         }
         return scores;

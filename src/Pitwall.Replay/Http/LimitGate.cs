@@ -5,11 +5,13 @@ internal sealed class LimitGate(ReplayLimits limits, TimeProvider clock)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan TenSeconds = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
     private readonly Queue<long> _second = new();
     private readonly Queue<long> _minute = new();
+    private readonly Queue<long> _hour = new();
     private readonly Queue<(long At, long Count)> _bytes = new();
     private long _byteSum;
 
@@ -20,18 +22,12 @@ internal sealed class LimitGate(ReplayLimits limits, TimeProvider clock)
         {
             Expire(_second, now, Second);
             Expire(_minute, now, Minute);
+            Expire(_hour, now, Hour);
             ExpireBytes(now);
-            if (limits.RequestsPerSecond is { } perSecond && _second.Count >= perSecond)
-                return new Refusal($"{perSecond} per 1 second", Remaining(_second.Peek(), now, Second));
-            if (limits.RequestsPerMinute is { } perMinute && _minute.Count >= perMinute)
-                return new Refusal($"{perMinute} per 1 minute", Remaining(_minute.Peek(), now, Minute));
-            if (limits.BytesPerTenSeconds is { } bytes && _byteSum >= bytes)
-                return new Refusal($"{bytes} bytes per 10 seconds", Remaining(_bytes.Peek().At, now, TenSeconds));
-            if (limits.RequestsPerSecond is not null)
-                _second.Enqueue(now);
-            if (limits.RequestsPerMinute is not null)
-                _minute.Enqueue(now);
-            return null;
+            var refusal = Refuse(now);
+            if (refusal is null || limits.CountRefused)
+                Count(now);
+            return refusal;
         }
     }
 
@@ -44,6 +40,29 @@ internal sealed class LimitGate(ReplayLimits limits, TimeProvider clock)
             _bytes.Enqueue((clock.GetTimestamp(), count));
             _byteSum += count;
         }
+    }
+
+    private Refusal? Refuse(long now)
+    {
+        if (limits.RequestsPerSecond is { } perSecond && _second.Count >= perSecond)
+            return new Refusal($"{perSecond} per 1 second", Remaining(_second.Peek(), now, Second));
+        if (limits.RequestsPerMinute is { } perMinute && _minute.Count >= perMinute)
+            return new Refusal($"{perMinute} per 1 minute", Remaining(_minute.Peek(), now, Minute));
+        if (limits.RequestsPerHour is { } perHour && _hour.Count >= perHour)
+            return new Refusal($"{perHour} per 1 hour", Remaining(_hour.Peek(), now, Hour));
+        if (limits.BytesPerTenSeconds is { } bytes && _byteSum >= bytes)
+            return new Refusal($"{bytes} bytes per 10 seconds", Remaining(_bytes.Peek().At, now, TenSeconds));
+        return null;
+    }
+
+    private void Count(long now)
+    {
+        if (limits.RequestsPerSecond is not null)
+            _second.Enqueue(now);
+        if (limits.RequestsPerMinute is not null)
+            _minute.Enqueue(now);
+        if (limits.RequestsPerHour is not null)
+            _hour.Enqueue(now);
     }
 
     private void Expire(Queue<long> queue, long now, TimeSpan window)

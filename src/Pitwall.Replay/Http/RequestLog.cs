@@ -87,6 +87,13 @@ public sealed class RequestLog
 
         public long Timestamp => Entry.Timestamp;
 
+        /// <summary>Notes what is about to be sent, so that who has an answer finds it in the log.</summary>
+        public void Start(int status, string? fault)
+        {
+            lock (log._lock)
+                Entry = Entry with { Status = status, Fault = fault };
+        }
+
         public void Finish(int status, long bytes, string? fault)
         {
             lock (log._lock)

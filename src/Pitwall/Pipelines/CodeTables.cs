@@ -1,5 +1,6 @@
 using Pitwall.DuckDb;
 using Pitwall.Lakehouse.Definitions;
+using Pitwall.Pipelines.Championship;
 using Pitwall.Pipelines.LiveTiming;
 using Pitwall.Pipelines.Telemetry;
 
@@ -21,6 +22,8 @@ internal static class CodeTables
     private static readonly Dictionary<string, (Action<DuckDbConnection, string> Code, int Version)> Makers = new(StringComparer.Ordinal)
     {
         ["silver.car_telemetry"] = (CarTelemetryTable.Make, CarTelemetryTable.Version),
+        ["silver.constructor_standings"] = (StandingsTables.MakeConstructors, StandingsTables.Version),
+        ["silver.driver_standings"] = (StandingsTables.MakeDrivers, StandingsTables.Version),
     };
 
     /// <summary>The table with its code, when it is one of these.</summary>

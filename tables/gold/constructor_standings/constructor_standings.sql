@@ -1,28 +1,30 @@
 -- table:     gold.constructor_standings
--- about:     Constructors' championship after every round, sprints included. Points go to the team a driver drove for
---            in the session, however many drivers it had in the season.
--- grain:     year, round_number, team_id
--- partition: year
--- inputs:    silver.sessions, silver.race_results, seed.points_systems
+-- about:     Constructors' championship after every round of every season since 1958, sprints included. Points go to the
+--            team a driver drove for in the session, however many drivers it had in the season. Until there were
+--            constructors of one engine each, chassis with different engines stand apart. Points, places and chances
+--            are those of silver.constructor_standings.
+-- grain:     year, round_number, entry_id
+-- partition: none
+-- inputs:    silver.championship_rounds, silver.championship_results, silver.constructor_standings, silver.history_constructors
 -- columns:
 --   year                        INTEGER NOT NULL       Season.
 --   round_number                INTEGER NOT NULL       Round of the championship.
---   team_id                     VARCHAR NOT NULL       Stable id of the team in the season.
---   meeting_key                 INTEGER NOT NULL       F1's key of the meeting.
+--   team_id                     VARCHAR NOT NULL       Stable id of the team (constructor) in the season; several rows where it had several engines or was entered anew.
+--   meeting_key                 INTEGER                F1's key of the meeting; null when the lake does not have it.
 --   grand_prix_name             VARCHAR NOT NULL       Name of the grand prix.
 --   grand_prix_slug             VARCHAR NOT NULL       Key-safe name of the grand prix.
 --   race_date                   DATE                   UTC date of the race.
 --   is_round_complete           BOOLEAN NOT NULL       False while the sprint has a result and the race has none.
---   team_name                   VARCHAR NOT NULL       Team.
+--   team_name                   VARCHAR NOT NULL       Team: the name in history, else as of the last result so far.
 --   best_finish_position        INTEGER                Best place of the round's race; null when no car was classified.
---   race_points                 DECIMAL(8,2) NOT NULL  Points of the race, all cars.
+--   race_points                 DECIMAL(8,2) NOT NULL  Points of the race, of all cars that count: until 1978 only the best one did.
 --   sprint_points               DECIMAL(8,2) NOT NULL  Points of the sprint, all cars; 0 without a sprint.
 --   round_points                DECIMAL(8,2) NOT NULL  Points of race and sprint.
---   season_points_total         DECIMAL(8,2) NOT NULL  Points of the season so far, sprints included.
---   constructor_position        INTEGER NOT NULL       Place in the championship: by points, then by the number of first places, second places and so on of all cars in races; equal to the last, teams share it.
+--   season_points_total         DECIMAL(8,2) NOT NULL  Points that count so far, sprints included: until 1978 only those of the best rounds do.
+--   constructor_position        INTEGER                Place in the championship; equal to the last by the rules of the season, teams share it. Who has no place by the rules (no points until 1999, never classified since) stands behind all who have. Null for who was disqualified or excluded.
 --   standings_order             INTEGER NOT NULL       Place for display, without ties: equal ones by id.
 --   constructor_position_before INTEGER                Place after the round before; null in the first.
---   points_gap_to_leader        DECIMAL(8,2) NOT NULL  Points behind the leader; 0 for it.
+--   points_gap_to_leader        DECIMAL(8,2)           Points behind the leader; 0 for it; null for who was disqualified or excluded.
 --   last_3_races_points         DECIMAL(8,2) NOT NULL  Points of this round and the two before it, sprints included.
 --   wins_total                  INTEGER NOT NULL       Races won so far, sprints not counted.
 --   podiums_total               INTEGER NOT NULL       First to third places in races so far.
@@ -30,154 +32,149 @@
 --   drivers_used                INTEGER NOT NULL       Drivers who raced for the team so far, races and sprints.
 --   remaining_races             INTEGER NOT NULL       Races of the calendar without a result after this round, cancelled ones left out.
 --   remaining_sprints           INTEGER NOT NULL       Sprints likewise.
---   max_points_left             DECIMAL(8,2) NOT NULL  Points that one team can still score with two cars: first and second places and fastest laps by the rules of the season.
---   can_win_championship        BOOLEAN NOT NULL       True when own points and all that are left reach the leader's.
-with calendar as (
-    select year, session_key, meeting_key, round_number, grand_prix_name, grand_prix_slug, race_date, session_kind
-    from silver.sessions
-    where is_points_session and round_number is not null
-),
-results as (
+--   max_points_left             DECIMAL(8,2) NOT NULL  Points that one team can still score with the cars that count: first and second places and fastest laps by the rules of the season.
+--   can_win_championship        BOOLEAN NOT NULL       True when nobody would be ahead after the best possible rest of the season who scores no more: level on points, more wins decide.
+--   entry_id                    VARCHAR NOT NULL       Who stands in the table: "cooper/climax", "red-bull" where the engine is not known, "force-india/mercedes/2" for a second entry of a season.
+--   engine_manufacturer_id      VARCHAR                Who made the engine; null when unknown.
+--   entry_number                INTEGER NOT NULL       1; 2 for a team that was entered anew in the season, such as Force India in Belgium 2018.
+--   round_id                    VARCHAR                Round: silver.rounds; null in a season that history does not know.
+--   standing_status             VARCHAR NOT NULL       placed, not_placed (listed behind all who are), disqualified or excluded.
+--   points_scored               DECIMAL(8,2) NOT NULL  All points of the season so far, whether they count or not.
+--   points_dropped              DECIMAL(8,2) NOT NULL  Points of rounds beyond those that count.
+--   points_withdrawn            DECIMAL(8,2) NOT NULL  Points taken away.
+--   points_attainable           DECIMAL(8,2) NOT NULL  Points that would count after the best possible rest of the season.
+--   applied_rules               VARCHAR                Rules, rulings and adjustments that made the row what it is, each with its source; null when there are none.
+--   _source                     VARCHAR NOT NULL       Where the results so far come from: f1db, jolpica, openf1, livetiming, livetiming_hub, several joined by a comma.
+with held as (
     select
-        calendar.year, calendar.round_number, calendar.session_kind, calendar.session_key,
-        results.driver_id, results.team_id, results.team_name, results.position, results.points, results.status
-    from silver.race_results as results
-    join calendar using (year, session_key)
-    where results.team_id is not null
-),
-sessions_with_results as (
-    select distinct session_key from results
+        year, round_number,
+        bool_or(session_type = 'race') as has_race_result,
+        bool_or(session_type = 'sprint') as has_sprint_result
+    from silver.championship_results
+    where session_type in ('race', 'sprint')
+    group by year, round_number
 ),
 rounds as (
     select
-        calendar.year, calendar.round_number,
-        min(calendar.meeting_key) as meeting_key,
-        min(calendar.grand_prix_name) as grand_prix_name,
-        min(calendar.grand_prix_slug) as grand_prix_slug,
-        min(calendar.race_date) as race_date,
-        bool_or(calendar.session_kind = 'race') as is_round_complete
-    from calendar
-    join sessions_with_results using (session_key)
-    group by calendar.year, calendar.round_number
+        rounds.year, rounds.round_number, rounds.meeting_key, rounds.grand_prix_name, rounds.grand_prix_slug, rounds.race_date,
+        coalesce(held.has_race_result, false) as is_round_complete,
+        cast(rounds.has_race and not coalesce(held.has_race_result, false) as integer)
+            + coalesce(sum(cast(rounds.has_race as integer)) over to_come, 0) as remaining_races,
+        cast(rounds.has_sprint and not coalesce(held.has_sprint_result, false) as integer)
+            + coalesce(sum(cast(rounds.has_sprint as integer)) over to_come, 0) as remaining_sprints
+    from silver.championship_rounds as rounds
+    left join held using (year, round_number)
+    window to_come as (partition by rounds.year order by rounds.round_number rows between 1 following and unbounded following)
 ),
-still_to_come as (
+results as (
     select
-        rounds.year, rounds.round_number,
-        count(*) filter (where calendar.session_kind = 'race' and (calendar.round_number > rounds.round_number or not rounds.is_round_complete)) as remaining_races,
-        count(*) filter (where calendar.session_kind = 'sprint' and calendar.round_number > rounds.round_number) as remaining_sprints
-    from rounds
-    join calendar on calendar.year = rounds.year and calendar.round_number >= rounds.round_number
-    group by rounds.year, rounds.round_number
-),
--- The most that two cars can score in a race and in a sprint of the season.
-best_scores as (
-    select
-        seasons.year,
-        sum(cast(rules.points as decimal(8, 2))) filter (where rules.session_kind = 'race' and rules.position in ('1', '2'))
-            + coalesce(max(cast(rules.points as decimal(8, 2))) filter (where rules.session_kind = 'fastest_lap'), 0) as race_points,
-        coalesce(sum(cast(rules.points as decimal(8, 2))) filter (where rules.session_kind = 'sprint' and rules.position in ('1', '2')), 0) as sprint_points
-    from (select distinct year from calendar) as seasons
-    join seed.points_systems as rules
-        on rules.distance = 'full'
-        and seasons.year between cast(rules.season_from as integer) and coalesce(try_cast(rules.season_to as integer), 9999)
-    group by seasons.year
-),
-teams as (
-    select year, team_id, min(round_number) as first_round, arg_max(team_name, (round_number, session_key)) as team_name
-    from results
-    group by year, team_id
+        year, round_number, session_type, display_order, driver_id, constructor_id, constructor_name,
+        coalesce(engine_manufacturer_id, '') as engine, position, points, status
+    from silver.championship_results
+    where session_type in ('race', 'sprint') and constructor_id is not null
 ),
 driver_debuts as (
-    select year, team_id, driver_id, min(round_number) as round_number
+    select year, constructor_id, engine, driver_id, min(round_number) as round_number
     from results
-    group by year, team_id, driver_id
+    group by year, constructor_id, engine, driver_id
 ),
-drivers_new_to_the_team as (
-    select year, team_id, round_number, count(*) as new_drivers
+new_drivers as (
+    select year, constructor_id, engine, round_number, count(*) as new_drivers
     from driver_debuts
-    group by year, team_id, round_number
+    group by year, constructor_id, engine, round_number
 ),
 scores as (
     select
-        year, round_number, team_id,
-        coalesce(sum(points) filter (where session_kind = 'race'), 0) as race_points,
-        coalesce(sum(points) filter (where session_kind = 'sprint'), 0) as sprint_points,
-        list_sort(list(position) filter (where session_kind = 'race' and position is not null)) as finishes,
-        count(*) filter (where session_kind = 'race' and status = 'DNF') as dnfs
+        year, round_number, constructor_id, engine,
+        arg_min(constructor_name, (session_type, display_order)) as team_name,
+        coalesce(sum(points) filter (where session_type = 'sprint'), 0) as sprint_points,
+        min(position) filter (where session_type = 'race') as best_finish_position,
+        count(distinct position) filter (where session_type = 'race' and position <= 3) as podiums,
+        count(*) filter (where session_type = 'race' and status = 'DNF') as dnfs
     from results
-    group by year, round_number, team_id
-),
-every_team_every_round as (
-    select
-        rounds.year, rounds.round_number, rounds.meeting_key, rounds.grand_prix_name, rounds.grand_prix_slug, rounds.race_date, rounds.is_round_complete,
-        teams.team_id, teams.team_name,
-        coalesce(scores.race_points, 0) as race_points,
-        coalesce(scores.sprint_points, 0) as sprint_points,
-        coalesce(scores.finishes, []) as finishes,
-        coalesce(scores.dnfs, 0) as dnfs,
-        coalesce(drivers_new_to_the_team.new_drivers, 0) as new_drivers
-    from rounds
-    join teams on teams.year = rounds.year and teams.first_round <= rounds.round_number
-    left join scores
-        on scores.year = rounds.year and scores.round_number = rounds.round_number and scores.team_id = teams.team_id
-    left join drivers_new_to_the_team
-        on drivers_new_to_the_team.year = rounds.year and drivers_new_to_the_team.round_number = rounds.round_number and drivers_new_to_the_team.team_id = teams.team_id
-),
-so_far as (
-    select
-        every_team_every_round.*,
-        sum(race_points + sprint_points) over season as season_points_total,
-        sum(race_points + sprint_points) over (
-            partition by year, team_id order by round_number rows between 2 preceding and current row) as last_3_races_points,
-        flatten(list(finishes) over season) as all_finishes,
-        sum(dnfs) over season as dnf_total,
-        sum(new_drivers) over season as drivers_used
-    from every_team_every_round
-    window season as (partition by year, team_id order by round_number rows unbounded preceding)
-),
-counted_back as (
-    select
-        so_far.*,
-        list_transform(range(1, 31), lambda place: len(list_filter(all_finishes, lambda finish: finish = place))) as places
-    from so_far
+    group by year, round_number, constructor_id, engine
 ),
 standings as (
     select
-        counted_back.*,
-        rank() over (partition by year, round_number order by season_points_total desc, places desc) as constructor_position,
-        row_number() over (partition by year, round_number order by season_points_total desc, places desc, team_id) as standings_order,
-        max(season_points_total) over (partition by year, round_number) as leader_points
-    from counted_back
+        year, round_number, entry_id, round_id, constructor_id, engine_manufacturer_id, entry_number,
+        standings_order, position, status, points, points_dropped, points_withdrawn, points_scored, points_left, points_attainable,
+        wins, applied_rules, can_win_championship, _source,
+        -- To find the results by; null for a first entry that has a second one after it.
+        case
+            when entry_number = max(entry_number) over (partition by year, round_number, constructor_id, engine_manufacturer_id)
+                then coalesce(engine_manufacturer_id, '')
+        end as engine
+    from silver.constructor_standings
+),
+so_far as (
+    select
+        standings.*,
+        scores.best_finish_position,
+        coalesce(scores.sprint_points, 0) as sprint_points,
+        standings.points_scored - coalesce(lag(standings.points_scored) over season, 0) as round_points,
+        standings.points_scored - coalesce(lag(standings.points_scored, 3) over season, 0) as last_3_races_points,
+        coalesce(sum(scores.podiums) over season, 0) as podiums_total,
+        coalesce(sum(scores.dnfs) over season, 0) as dnf_total,
+        coalesce(sum(new_drivers.new_drivers) over season, 0) as drivers_used,
+        last_value(scores.team_name ignore nulls) over season as team_name
+    from standings
+    left join scores
+        on scores.year = standings.year and scores.round_number = standings.round_number
+        and scores.constructor_id = standings.constructor_id and scores.engine = standings.engine
+    left join new_drivers
+        on new_drivers.year = standings.year and new_drivers.round_number = standings.round_number
+        and new_drivers.constructor_id = standings.constructor_id and new_drivers.engine = standings.engine
+    window season as (partition by standings.year, standings.entry_id order by standings.round_number)
+),
+ranked as (
+    select
+        so_far.*,
+        case
+            when status = 'not_placed' then 1 + count(position) over (partition by year, round_number)
+            else position
+        end as constructor_position,
+        first_value(points) over (partition by year, round_number order by standings_order) as leader_points
+    from so_far
 )
 select
-    standings.year,
-    standings.round_number,
-    standings.team_id,
-    standings.meeting_key,
-    standings.grand_prix_name,
-    standings.grand_prix_slug,
-    standings.race_date,
-    standings.is_round_complete,
-    coalesce(standings.team_name, standings.team_id) as team_name,
-    standings.finishes[1] as best_finish_position,
-    standings.race_points,
-    standings.sprint_points,
-    standings.race_points + standings.sprint_points as round_points,
-    standings.season_points_total,
-    standings.constructor_position,
-    standings.standings_order,
-    lag(standings.constructor_position) over (partition by standings.year, standings.team_id order by standings.round_number) as constructor_position_before,
-    standings.leader_points - standings.season_points_total as points_gap_to_leader,
-    standings.last_3_races_points,
-    standings.places[1] as wins_total,
-    standings.places[1] + standings.places[2] + standings.places[3] as podiums_total,
-    standings.dnf_total,
-    standings.drivers_used,
-    still_to_come.remaining_races,
-    still_to_come.remaining_sprints,
-    still_to_come.remaining_races * best_scores.race_points + still_to_come.remaining_sprints * best_scores.sprint_points as max_points_left,
-    standings.season_points_total + still_to_come.remaining_races * best_scores.race_points + still_to_come.remaining_sprints * best_scores.sprint_points
-        >= standings.leader_points as can_win_championship
-from standings
-join still_to_come using (year, round_number)
-join best_scores using (year)
+    ranked.year,
+    ranked.round_number,
+    ranked.constructor_id as team_id,
+    rounds.meeting_key,
+    rounds.grand_prix_name,
+    rounds.grand_prix_slug,
+    rounds.race_date,
+    rounds.is_round_complete,
+    coalesce(constructors.name, ranked.team_name, ranked.constructor_id) as team_name,
+    ranked.best_finish_position,
+    ranked.round_points - ranked.sprint_points as race_points,
+    ranked.sprint_points,
+    ranked.round_points,
+    ranked.points as season_points_total,
+    ranked.constructor_position,
+    ranked.standings_order,
+    lag(ranked.constructor_position) over (partition by ranked.year, ranked.entry_id order by ranked.round_number) as constructor_position_before,
+    case when ranked.status in ('placed', 'not_placed') then ranked.leader_points - ranked.points end as points_gap_to_leader,
+    ranked.last_3_races_points,
+    ranked.wins as wins_total,
+    ranked.podiums_total,
+    ranked.dnf_total,
+    ranked.drivers_used,
+    rounds.remaining_races,
+    rounds.remaining_sprints,
+    ranked.points_left as max_points_left,
+    ranked.can_win_championship,
+    ranked.entry_id,
+    ranked.engine_manufacturer_id,
+    ranked.entry_number,
+    ranked.round_id,
+    ranked.status as standing_status,
+    ranked.points_scored,
+    ranked.points_dropped,
+    ranked.points_withdrawn,
+    ranked.points_attainable,
+    ranked.applied_rules,
+    ranked._source
+from ranked
+join rounds using (year, round_number)
+left join silver.history_constructors as constructors using (constructor_id)

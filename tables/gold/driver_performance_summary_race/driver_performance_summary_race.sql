@@ -112,4 +112,4 @@ left join races_with_stops using (session_key)
 left join stops using (session_key, driver_number)
 left join teammates using (session_key, driver_number)
 left join gold.championship_tracker as tracker
-    on tracker.year = entries.year and tracker.round_number = entries.round_number and tracker.driver_id = entries.driver_id
+    on tracker.year = entries.year and tracker.meeting_key = entries.meeting_key and tracker.driver_id = entries.driver_id

@@ -152,7 +152,7 @@ weather as (
 ),
 championship_leaders as (
     select
-        year, round_number, driver_id, driver_name,
+        year, meeting_key, driver_id, driver_name,
         lag(driver_id) over (partition by year order by round_number) as id_before,
         lag(driver_name) over (partition by year order by round_number) as name_before
     from gold.championship_tracker
@@ -207,4 +207,4 @@ left join stops using (session_key)
 left join popular_strategies using (session_key)
 left join weather using (session_key)
 left join championship_leaders
-    on championship_leaders.year = races.year and championship_leaders.round_number = races.round_number
+    on championship_leaders.year = races.year and championship_leaders.meeting_key = races.meeting_key

@@ -118,4 +118,6 @@ from teams
 left join races_with_stops using (session_key)
 left join stops using (session_key, team_id)
 join gold.constructor_standings as standings
-    on standings.year = teams.year and standings.round_number = teams.round_number and standings.team_id = teams.team_id
+    on standings.year = teams.year and standings.meeting_key = teams.meeting_key and standings.team_id = teams.team_id
+    -- A team that was entered anew stands twice.
+    and standings.standing_status in ('placed', 'not_placed')

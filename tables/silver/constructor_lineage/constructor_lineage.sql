@@ -3,13 +3,13 @@
 --            Renault that Benetton became. A lineage bears the first name of its team, so that it stays when the team is renamed again.
 -- grain:     lineage_id, constructor_id, year_from
 -- partition: none
--- inputs:    bronze.f1db_constructors_chronology, bronze.f1db_seasons_entrants_constructors, bronze.f1db_constructors
+-- inputs:    bronze.f1db_constructors_chronology, bronze.f1db_seasons_entrants_constructors, bronze.f1db_constructors, silver.jolpica_cars
 -- columns:
 --   lineage_id     VARCHAR NOT NULL  The team behind the names: the first of them, such as "toleman" for Alpine; the constructor's own id for a team that was never renamed.
 --   constructor_id VARCHAR NOT NULL  The name: silver.history_constructors.
 --   year_from      INTEGER           First season under that name in that team; null for a constructor that never entered.
 --   year_to        INTEGER           Last season under that name in that team; null while it lasts.
---   _source        VARCHAR NOT NULL  Where the row comes from: f1db.
+--   _source        VARCHAR NOT NULL  Where the row comes from: f1db, or jolpica where f1db has nothing.
 with recursive links as (
     select parent_constructor_id as one, constructor_id as other from bronze.f1db_constructors_chronology
     union
@@ -34,7 +34,11 @@ named as (
     select *, first_value(constructor_id) over (partition by team order by year_from, constructor_id) as lineage_id from times
 ),
 seasons as (
-    select distinct year, constructor_id from bronze.f1db_seasons_entrants_constructors
+    select distinct year, constructor_id, 'f1db' as _source from bronze.f1db_seasons_entrants_constructors
+    union all
+    select distinct year, constructor_id, 'jolpica'
+    from silver.jolpica_cars
+    where year not in (select year from bronze.f1db_seasons_entrants_constructors)
 ),
 -- Seasons next to those of the chronology are the same team's: it entered, but did not race, or shared the year with the old name.
 own as (
@@ -48,12 +52,12 @@ select lineage_id, constructor_id, year_from, year_to, 'f1db' as _source
 from named
 union all by name
 select
-    constructors.id as lineage_id,
-    constructors.id as constructor_id,
+    coalesce(constructors.id, own.constructor_id) as lineage_id,
+    coalesce(constructors.id, own.constructor_id) as constructor_id,
     min(own.year) as year_from,
     case when max(own.year) < (select max(year) from seasons) then max(own.year) end as year_to,
-    'f1db' as _source
+    coalesce(min(own._source), 'f1db') as _source
 from bronze.f1db_constructors as constructors
-left join own on own.constructor_id = constructors.id
+full join own on own.constructor_id = constructors.id
 where own.year is not null or constructors.id not in (select constructor_id from named)
-group by constructors.id
+group by coalesce(constructors.id, own.constructor_id)

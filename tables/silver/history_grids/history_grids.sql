@@ -3,7 +3,7 @@
 --            penalties and sprints come between.
 -- grain:     round_id, session_type, display_order
 -- partition: none
--- inputs:    bronze.f1db_races_starting_grid_positions, bronze.f1db_races_sprint_starting_grid_positions, silver.rounds
+-- inputs:    bronze.f1db_races_starting_grid_positions, bronze.f1db_races_sprint_starting_grid_positions, silver.rounds, silver.history_drivers, silver.jolpica_results, seed.known_source_errors
 -- columns:
 --   round_id               VARCHAR NOT NULL  Round: silver.rounds.
 --   session_type           VARCHAR NOT NULL  What was started from it: race or sprint.
@@ -19,27 +19,21 @@
 --   engine_manufacturer_id VARCHAR           Maker of the engine, by f1db's id; null where it is not known.
 --   grid_penalty           VARCHAR           Places lost by penalties as published, or SFB for the back of the grid; null for none.
 --   time_millis            BIGINT            Milliseconds of the lap that counted for the grid; null without one.
---   _source                VARCHAR NOT NULL  Where the row comes from: f1db.
-with received as (
-    select *, 'race' as session_type from bronze.f1db_races_starting_grid_positions
-    union all by name
-    select *, 'sprint' as session_type from bronze.f1db_races_sprint_starting_grid_positions
-)
+--   _source                VARCHAR NOT NULL  Where the row comes from: f1db, or jolpica where f1db has nothing.
 select
-    rounds.round_id,
-    received.session_type,
-    received.position_display_order as display_order,
-    rounds.year,
-    rounds.round_number,
-    received.position_number as grid_position,
-    received.position_text as grid_text,
-    received.position_text = 'PL' as is_pit_lane_start,
-    received.driver_id,
-    received.driver_number,
-    received.constructor_id,
-    received.engine_manufacturer_id,
-    received.grid_penalty,
-    lap_time_millis(received.time) as time_millis,
-    'f1db' as _source
-from received
-join silver.rounds as rounds on rounds.f1db_race_id = received.race_id
+    round_id,
+    session_type,
+    display_order,
+    year,
+    round_number,
+    grid_position,
+    grid_text,
+    grid_text = 'PL' as is_pit_lane_start,
+    driver_id,
+    driver_number,
+    constructor_id,
+    engine_manufacturer_id,
+    grid_penalty,
+    time_millis,
+    _source
+from received_history_grids()

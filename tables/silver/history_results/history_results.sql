@@ -3,7 +3,7 @@
 --            included. A driver may have several rows in one race, and several rows one position: cars were shared until 1964.
 -- grain:     round_id, session_type, display_order
 -- partition: none
--- inputs:    bronze.f1db_races_race_results, bronze.f1db_races_sprint_race_results, bronze.f1db_races_fastest_laps, silver.rounds, silver.round_sessions
+-- inputs:    bronze.f1db_races_race_results, bronze.f1db_races_sprint_race_results, bronze.f1db_races_fastest_laps, silver.rounds, silver.round_sessions, silver.history_drivers, silver.history_constructors, silver.jolpica_results, seed.known_source_errors
 -- columns:
 --   round_id                VARCHAR NOT NULL  Round: silver.rounds.
 --   session_type            VARCHAR NOT NULL  race or sprint.
@@ -35,29 +35,10 @@
 --   fastest_lap_number      INTEGER           Number of the driver's fastest lap; null where it is not known.
 --   fastest_lap_time_millis BIGINT            Milliseconds of the driver's fastest lap; null where it is not known.
 --   session_key             INTEGER           F1's key of the session: silver.sessions; null when the lake does not have it.
---   _source                 VARCHAR NOT NULL  Where the row comes from: f1db.
-with received as (
-    select *, 'race' as session_type from bronze.f1db_races_race_results
-    union all by name
-    select *, 'sprint' as session_type from bronze.f1db_races_sprint_race_results
-),
-results as (
-    select
-        rounds.round_id, received.session_type, received.position_display_order as display_order, rounds.year, rounds.round_number,
-        received.race_id, received.driver_id, received.driver_number, received.constructor_id, received.engine_manufacturer_id, received.tyre_manufacturer_id,
-        received.position_number as position, received.position_text,
-        result_status(received.position_text, received.reason_retired) as status,
-        received.position_number is not null as is_classified,
-        coalesce(received.shared_car, false) as is_shared_car,
-        received.laps,
-        lap_time_millis(received.time) as race_time_millis,
-        penalty_millis(received.time_penalty) as time_penalty_millis,
-        received.gap as gap_text,
-        received.reason_retired, received.points,
-        received.grid_position_number as grid_position, received.grid_position_text as grid_text,
-        coalesce(received.grid_position_text = 'PL', false) as is_pit_lane_start
-    from received
-    join silver.rounds as rounds on rounds.f1db_race_id = received.race_id
+--   _source                 VARCHAR NOT NULL  Where the row comes from: f1db, or jolpica where f1db has nothing.
+with results as (
+    select *, result_status(position_text, reason_retired) as status, position is not null as is_classified
+    from received_history_results()
 ),
 -- The drivers of a shared win have the same laps and time.
 winners as (
@@ -65,10 +46,6 @@ winners as (
     from results
     where position = 1
     group by round_id, session_type
-),
-fastest_laps as (
-    select 'race' as session_type, race_id, driver_id, driver_number, position_number = 1 as is_fastest_lap, lap, lap_time_millis(time) as time_millis
-    from bronze.f1db_races_fastest_laps
 )
 select
     results.round_id,
@@ -99,14 +76,12 @@ select
     results.points,
     results.grid_position,
     results.grid_text,
-    results.is_pit_lane_start,
-    coalesce(fastest_laps.is_fastest_lap, false) as is_fastest_lap,
-    fastest_laps.lap as fastest_lap_number,
-    fastest_laps.time_millis as fastest_lap_time_millis,
+    coalesce(results.grid_text = 'PL', false) as is_pit_lane_start,
+    results.is_fastest_lap,
+    results.fastest_lap_number,
+    results.fastest_lap_time_millis,
     sessions.session_key,
-    'f1db' as _source
+    results._source
 from results
 left join winners using (round_id, session_type)
--- With the number of the car: who drove two has two rows, and one of them has the lap.
-left join fastest_laps using (session_type, race_id, driver_id, driver_number)
 left join silver.round_sessions as sessions using (round_id, session_type)

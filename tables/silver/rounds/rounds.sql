@@ -3,7 +3,7 @@
 --            off and its number moves, it stays the same round. Tied to the race weekends of OpenF1 and live timing by meeting_key.
 -- grain:     round_id
 -- partition: none
--- inputs:    bronze.f1db_races, bronze.f1db_grands_prix, bronze.f1db_races_race_results, silver.history_revisions, silver.meetings, silver.sessions, seed.circuit_time_zones
+-- inputs:    bronze.f1db_races, bronze.f1db_grands_prix, bronze.f1db_races_race_results, bronze.jolpica_races, bronze.jolpica_results, bronze.jolpica_sprint_results, silver.history_revisions, silver.meetings, silver.sessions, seed.circuit_time_zones, seed.grand_prix_aliases, seed.jolpica_circuits, seed.known_source_errors
 -- columns:
 --   year                     INTEGER NOT NULL  Season.
 --   round_id                 VARCHAR NOT NULL  Season and grand prix, such as "2020-styria"; stays when rounds are renumbered.
@@ -15,7 +15,7 @@
 --   circuit_layout_id        VARCHAR           Layout of the circuit, by f1db's id; null where it is not known.
 --   race_date                DATE NOT NULL     UTC day of the race; of what was planned for a cancelled round.
 --   race_start               TIMESTAMPTZ       UTC start of the race; null where only the day is known.
---   start_source             VARCHAR           Who says when it starts: f1db, or openf1, livetiming, livetiming_hub through the tied session; null without a start.
+--   start_source             VARCHAR           Who says when it starts: f1db, jolpica, or openf1, livetiming, livetiming_hub through the tied session; null without a start.
 --   time_zone                VARCHAR           Time zone of the circuit, IANA; null for a circuit that the list of zones does not have.
 --   local_date               DATE NOT NULL     Day of the race at the track: Las Vegas races on Saturday, which is Sunday in UTC.
 --   qualifying_format        VARCHAR           TWO_SESSION, FOUR_LAPS (Indianapolis 500), ONE_SESSION, ONE_LAP, AGGREGATE, KNOCKOUT, ELIMINATION or SPRINT_RACE (the sprint set the grid); null where it is not known.
@@ -28,26 +28,51 @@
 --   is_cancelled             BOOLEAN NOT NULL  True when it was called off. It counts for nothing.
 --   is_held                  BOOLEAN NOT NULL  True when the race has results.
 --   f1db_race_id             INTEGER           f1db's number of the race; null when f1db does not have it.
+--   jolpica_round            INTEGER           Number under which Jolpica has the round; null when it does not. It may be another than round_number while a season changes.
 --   wikipedia_url            VARCHAR           Article about it; null where it is not known.
 --   meeting_key              INTEGER           F1's key of the meeting: silver.meetings; null when the lake does not have it.
---   _source                  VARCHAR NOT NULL  Where the row comes from: f1db; openf1 or livetiming for a cancelled round.
+--   _source                  VARCHAR NOT NULL  Who tells of the season: f1db, or jolpica where f1db does not have it; openf1 or livetiming for what only the calendar of the present still has as cancelled.
 with held as (
     select distinct race_id from bronze.f1db_races_race_results
 ),
-listed as (
+calendar as (
+    select
+        calendar.*, driven.laps,
+        calendar.sprint_date is not null
+            or (calendar.year, calendar.jolpica_round) in (select (season, round) from bronze.jolpica_sprint_results) as is_sprint_weekend
+    from calendar_of_jolpica() as calendar
+    left join (select season, round, max(laps) as laps from bronze.jolpica_results group by season, round) as driven
+        on driven.season = calendar.year and driven.round = calendar.jolpica_round
+),
+of_f1db as (
     select
         races.year, races.round as round_number, races.grand_prix_id,
         coalesce(grands_prix.full_name, races.official_name, races.grand_prix_id) as grand_prix_name,
-        races.official_name, races.circuit_id, races.circuit_layout_id,
-        races.date as race_date, utc_instant(races.date, races.time) as race_start,
+        races.official_name, races.circuit_id, races.circuit_layout_id, races.date as race_date, races.time as clock,
         races.qualifying_format, races.sprint_qualifying_format,
         races.sprint_race_laps is not null or races.sprint_race_date is not null as is_sprint_weekend,
         races.laps, coalesce(races.scheduled_laps, races.laps) as scheduled_laps,
         races.course_length, races.distance,
-        held.race_id is not null as is_held, races.id as f1db_race_id, 'f1db' as _source
+        held.race_id is not null as is_held, races.id as f1db_race_id, 'f1db' as _source,
+        row_number() over (partition by races.year, races.circuit_id order by races.date, races.round) as visit
     from bronze.f1db_races as races
     left join bronze.f1db_grands_prix as grands_prix on grands_prix.id = races.grand_prix_id
     left join held on held.race_id = races.id
+),
+-- A season is told by one source. Jolpica adds the number that it gives the round, where it is read up, and the start where f1db has the day only.
+listed as (
+    select
+        of_f1db.* exclude (clock, visit), utc_instant(of_f1db.race_date, of_f1db.clock) as told_start,
+        calendar.jolpica_round, calendar.url as wikipedia_url, utc_instant(calendar.date, calendar.clock) as jolpica_start
+    from of_f1db
+    left join calendar using (year, circuit_id, visit)
+    union all by name
+    select
+        year, jolpica_round as round_number, grand_prix_id, race_name as grand_prix_name, circuit_id, date as race_date,
+        is_sprint_weekend, laps, laps is not null as is_held, 'jolpica' as _source,
+        jolpica_round, url as wikipedia_url, utc_instant(date, clock) as jolpica_start
+    from calendar
+    where year not in (select year from of_f1db) and date is not null
 ),
 -- A meeting is tied by its days; by its name where a source has a wrong day. Weekends are a week apart.
 candidates as (
@@ -122,10 +147,14 @@ select
     listed.circuit_id,
     listed.circuit_layout_id,
     listed.race_date,
-    coalesce(listed.race_start, sessions.date_start) as race_start,
-    case when listed.race_start is not null then listed._source else sessions._source end as start_source,
+    coalesce(listed.told_start, listed.jolpica_start, sessions.date_start) as race_start,
+    case
+        when listed.told_start is not null then listed._source
+        when listed.jolpica_start is not null then 'jolpica'
+        else sessions._source
+    end as start_source,
     zones.time_zone,
-    local_day(coalesce(listed.race_start, sessions.date_start), listed.race_date, zones.time_zone, zones.utc_days_ahead) as local_date,
+    local_day(coalesce(listed.told_start, listed.jolpica_start, sessions.date_start), listed.race_date, zones.time_zone, zones.utc_days_ahead) as local_date,
     listed.qualifying_format,
     listed.sprint_qualifying_format,
     listed.is_sprint_weekend,
@@ -136,7 +165,8 @@ select
     false as is_cancelled,
     listed.is_held,
     listed.f1db_race_id,
-    null as wikipedia_url,
+    listed.jolpica_round,
+    listed.wikipedia_url,
     ties.meeting_key,
     listed._source
 from listed

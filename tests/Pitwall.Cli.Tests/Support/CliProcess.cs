@@ -62,6 +62,7 @@ internal sealed class CliProcess : IDisposable
             start.ArgumentList.Add(argument);
         foreach (var variable in start.Environment.Keys.Where(k => k.StartsWith("PITWALL_", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(variable);
+        start.Environment["PITWALL_CONFIG"] = OwnSettings.Folder;
         return new CliProcess(Process.Start(start)!);
     }
 }

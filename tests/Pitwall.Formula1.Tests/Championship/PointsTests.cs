@@ -45,4 +45,14 @@ public sealed class PointsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Points.Of(1).Share(9));
         Assert.Throws<ArgumentOutOfRangeException>(() => Points.Of(1).Share(0));
     }
+
+    [Theory]
+    [InlineData("12.5", "12.5")]
+    [InlineData("0.14", "0.14")]
+    [InlineData("0", "0")]
+    public void Points_come_from_a_decimal_as_close_as_they_can(string published, string points)
+    {
+        Assert.Equal(points, Points.Nearest(decimal.Parse(published, System.Globalization.CultureInfo.InvariantCulture)).ToString());
+        Assert.Throws<ArgumentOutOfRangeException>(() => Points.Nearest(-1));
+    }
 }

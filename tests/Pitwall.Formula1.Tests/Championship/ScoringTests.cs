@@ -39,6 +39,18 @@ public sealed class ScoringTests
         Assert.Equal(points, Scored(After(season, Race(1, Ten) with { Laps = laps, ScheduledLaps = 53, EndedSuspended = suspended })));
 
     [Fact]
+    public void Awarded_points_count_for_both_championships_whatever_the_rules_say()
+    {
+        var race = new SessionResults(1, SessionKind.Race, [
+            Row("a1", 1, fastest: true) with { AwardedPoints = 19.5m }, Row("a2", null) with { AwardedPoints = 2m }, Row("b1", 2) with { AwardedPoints = 0m }, Row("b2", 3),
+        ]);
+        var after = After(2024, race);
+        Assert.Equal("1 a1 19.5, 2 b2 15, 3 b1 0", after.Drivers.Text());
+        Assert.Equal("1 a 21.5, 2 b 15", after.Constructors.Text());
+        Assert.Equal("2", after.Driver("a2").Points.ToString());
+    }
+
+    [Fact]
     public void A_distance_that_is_not_known_is_the_full_one() =>
         Assert.Equal("25 18", Scored(After(2024, Race(1, "a1", "b1") with { Laps = 3 })));
 

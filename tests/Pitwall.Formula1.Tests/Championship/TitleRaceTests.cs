@@ -70,6 +70,36 @@ public sealed class TitleRaceTests
         Assert.Equal([true, false, false], Can(Drivers(2025, 1, [Race(1, "a", "b", "c")])));
 
     [Fact]
+    public void After_every_round_the_chances_are_those_with_what_is_to_come_then()
+    {
+        SessionResults[] sessions = [Race(1, "a", "b"), Sprint(2, "b", "a"), Race(2, "b", "a"), Sprint(3, "a", "b")];
+        PlannedSession[] calendar = [new(1, SessionKind.Race), new(2, SessionKind.Sprint), new(2, SessionKind.Race), new(3, SessionKind.Sprint), new(3, SessionKind.Race)];
+        var every = TitleRace.AfterEveryRound(new SeasonResults(2024, 3, sessions), calendar);
+        Assert.Equal(["68", "34", "26"], every.Select(t => t.DriverPointsLeft.ToString()));
+        Assert.Equal(["118", "59", "44"], every.Select(t => t.ConstructorPointsLeft.ToString()));
+        Assert.Equal(Chances(2024, 3, sessions[..1], calendar[1..]).Drivers, every[0].Drivers);
+        Assert.Equal(Chances(2024, 3, sessions[..3], calendar[3..]).Constructors, every[1].Constructors);
+        Assert.Equal(Chances(2024, 3, sessions, calendar[4..]).Drivers, every[2].Drivers);
+    }
+
+    [Fact]
+    public void One_championship_can_be_asked_for_alone()
+    {
+        var results = new SeasonResults(2024, 2, [Race(1, "a", "b"), Race(2, "b", "a")]);
+        PlannedSession[] calendar = [new(1, SessionKind.Race), new(2, SessionKind.Race)];
+        var (both, drivers, constructors) = (Of(null), Of(ChampionshipKind.Drivers), Of(ChampionshipKind.Constructors));
+        Assert.Equal(both.Table.Drivers.Text(), drivers.Table.Drivers.Text());
+        Assert.Equal(both.Table.Constructors.Text(), constructors.Table.Constructors.Text());
+        Assert.Equal(both.Chances.Drivers, drivers.Chances.Drivers);
+        Assert.Equal(both.Chances.Constructors, constructors.Chances.Constructors);
+        Assert.Empty(drivers.Table.Constructors.Concat(constructors.Table.Drivers));
+        Assert.Empty(drivers.Chances.Constructors.Concat(constructors.Chances.Drivers));
+
+        (RoundStandings Table, TitleRace Chances) Of(ChampionshipKind? only) =>
+            (SeasonStandings.Compute(results, only).Rounds[0], TitleRace.AfterEveryRound(results, calendar, only)[0]);
+    }
+
+    [Fact]
     public void Sessions_that_score_nothing_are_refused()
     {
         Assert.Throws<ArgumentException>(() => Drivers(2025, 2, [Race(1, "a")], new PlannedSession(2, SessionKind.Practice)));

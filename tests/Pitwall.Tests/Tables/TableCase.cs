@@ -86,7 +86,7 @@ internal sealed class TableCase : IDisposable
         {
             var csv = RowText.Csv(BuiltInTables.Definitions.Seeds[table]);
             var values = string.Join(", ", csv.Skip(1).Select(l => $"({string.Join(", ", l.Select(v => $"nullif({Sql.Text(v)}, '')"))})"));
-            _connection.Execute($"create table {table} as select * from (values {values}) as rows({string.Join(", ", csv[0])})");
+            _connection.Execute($"create table {table} as select * from (values {values}) as rows({Sql.Names(csv[0])})");
             return;
         }
 
@@ -119,8 +119,14 @@ internal sealed class TableCase : IDisposable
         }
     }
 
-    private static bool Uses(TableDefinition table, Macro macro) =>
-        table.Expectations.Select(e => e.Sql).Append(table.Sql ?? "").Any(sql => macro.Names.Any(name => sql.Contains(name + "(", StringComparison.Ordinal)));
+    /// <summary>Macros of tables that a table uses, itself or through others of them.</summary>
+    private static bool Uses(TableDefinition table, Macro macro) => Uses([table.Sql ?? "", .. table.Expectations.Select(e => e.Sql)], macro);
+
+    private static bool Uses(IEnumerable<string> texts, Macro macro) => texts.Any(sql =>
+        macro.Names.Any(name => Calls(sql, name))
+        || Uses(BuiltInTables.Definitions.Macros.Where(m => m.ReadsTables && m.Sql != sql && m.Names.Any(name => Calls(sql, name))).Select(m => m.Sql), macro));
+
+    private static bool Calls(string sql, string name) => sql.Contains(name + "(", StringComparison.Ordinal);
 
     private static TableDefinition Definition(string table) => BuiltInTables.Definitions.Tables.Single(t => t.ToString() == table);
 }

@@ -10,7 +10,7 @@ namespace Pitwall.Pipelines.History;
 
 /// <summary>
 /// What the sources of history changed, as inputs: <c>landing.changes_f1db</c> has a row per row that a newer release brought or dropped, and one
-/// per value that it changed. The landing keeps every version, so the history of changes can be made anew at any time.
+/// per value that it changed; <c>landing.changes_jolpica</c> the same of newer answers. The landing keeps every version, so the history of changes can be made anew at any time.
 /// </summary>
 internal sealed class ChangeInputs(LandingStore landing) : IInputProvider
 {
@@ -23,6 +23,7 @@ internal sealed class ChangeInputs(LandingStore landing) : IInputProvider
     private static readonly Dictionary<string, Func<LandingState, VersionedSource>> Sources = new(StringComparer.Ordinal)
     {
         [$"{Prefix}f1db"] = F1DbVersions.Of,
+        [$"{Prefix}jolpica"] = JolpicaVersions.Of,
     };
 
     /// <inheritdoc/>
@@ -47,15 +48,15 @@ internal sealed class ChangeInputs(LandingStore landing) : IInputProvider
 
         public void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys)
         {
-            connection.Execute($"create table main.changes ({Columns})");
-            using (var appender = connection.Append("changes", "main"))
+            connection.Execute($"create table main.changes_{source} ({Columns})");
+            using (var appender = connection.Append($"changes_{source}", "main"))
             {
                 foreach (var pair in versions.Pairs)
                     Append(appender, pair);
                 appender.Complete();
             }
 
-            connection.Execute($"create view {Sql.FullName(input)} as select * from main.changes");
+            connection.Execute($"create view {Sql.FullName(input)} as select * from main.changes_{source}");
         }
 
         private void Append(DuckDbAppender appender, VersionPair pair)
@@ -64,7 +65,7 @@ internal sealed class ChangeInputs(LandingStore landing) : IInputProvider
             {
                 object?[] values =
                 [
-                    source, pair.After.Collection, pair.After.Year, change.RowKey, change.Kind, change.Column, change.Old, change.New, pair.After.At,
+                    source, versions.Entity(pair.After.Collection), pair.After.Year, change.RowKey, change.Kind, change.Column, change.Old, change.New, pair.After.At,
                     change.Kind == RowChange.Vanished ? pair.Reason : null,
                 ];
                 for (var column = 0; column < values.Length; column++)

@@ -26,7 +26,8 @@ internal static class F1DbVersions
                 isNew: unit => unit.Bodies.Any(body => body.RunId != first),
                 reason: unit => $"{releases.FirstOrDefault(r => r.At >= unit.At)?.Bodies[0].Url ?? "the newer release"} does not have it any more"),
             Rows,
-            Identity);
+            Identity,
+            collection => collection);
     }
 
     /// <summary>

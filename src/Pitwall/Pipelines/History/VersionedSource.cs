@@ -6,10 +6,12 @@ namespace Pitwall.Pipelines.History;
 /// <param name="Pairs">Versions of units that followed one another, oldest first.</param>
 /// <param name="Rows">The rows of a version: values as text by column; a missing value is missing or null.</param>
 /// <param name="Keys">How the rows of a collection are recognised.</param>
+/// <param name="Entity">The bronze table of a collection, without the name of the source.</param>
 internal sealed record VersionedSource(
     IReadOnlyList<VersionPair> Pairs,
     Func<LandedUnit, IReadOnlyList<IReadOnlyDictionary<string, string?>>> Rows,
-    Func<string, RowIdentity> Keys)
+    Func<string, RowIdentity> Keys,
+    Func<string, string> Entity)
 {
     /// <summary>The versions of each unit, one after the other.</summary>
     /// <param name="versions">All versions, oldest first.</param>

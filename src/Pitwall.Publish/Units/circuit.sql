@@ -1,0 +1,2 @@
+-- table: circuit
+-- reads: silver.history_circuits

@@ -1,0 +1,2 @@
+-- table: dim_circuit
+-- reads: gold.dim_circuit

@@ -1,0 +1,2 @@
+-- table: dim_constructor
+-- reads: gold.dim_constructor

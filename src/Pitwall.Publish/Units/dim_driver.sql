@@ -1,0 +1,2 @@
+-- table: dim_driver
+-- reads: gold.dim_driver

@@ -1,0 +1,2 @@
+-- table: dim_round
+-- reads: gold.dim_round

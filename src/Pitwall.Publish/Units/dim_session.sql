@@ -1,0 +1,2 @@
+-- table: dim_session
+-- reads: gold.dim_session

@@ -1,0 +1,2 @@
+-- table: driver
+-- reads: silver.history_drivers

@@ -1,0 +1,2 @@
+-- table: fact_constructor_standings
+-- reads: gold.fact_constructor_standings

@@ -1,0 +1,2 @@
+-- table: fact_driver_standings
+-- reads: gold.fact_driver_standings

@@ -1,0 +1,3 @@
+-- table: fact_laps
+-- reads: gold.fact_laps
+-- part:  year

@@ -1,0 +1,3 @@
+-- table: fact_pit_stops
+-- reads: gold.fact_pit_stops
+-- part:  year

@@ -1,0 +1,3 @@
+-- table: fact_results
+-- reads: gold.fact_results
+-- part:  year

@@ -1,0 +1,2 @@
+-- table: grid
+-- reads: silver.history_grids

@@ -1,0 +1,2 @@
+-- table: lap
+-- reads: silver.history_laps

@@ -1,0 +1,2 @@
+-- table: pit_stop
+-- reads: silver.history_pit_stops

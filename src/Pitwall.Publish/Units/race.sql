@@ -1,0 +1,2 @@
+-- table: race
+-- reads: silver.rounds

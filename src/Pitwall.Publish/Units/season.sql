@@ -1,0 +1,2 @@
+-- table: season
+-- reads: silver.seasons

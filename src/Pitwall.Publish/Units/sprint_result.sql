@@ -1,0 +1,6 @@
+-- table: sprint_result
+-- about: Results of sprints, one row per line of the classification.
+-- reads: silver.history_results
+select *, _source as source
+from silver.history_results
+where session_type = 'sprint'

@@ -1,0 +1,29 @@
+-- table:     silver.constructor_standings
+-- about:     Constructors' championship after every round of every season since 1958, computed from results by the
+--            rules, rulings and adjustments of the season. Published tables are never taken over: silver.standings_differences compares.
+-- grain:     year, round_number, entry_id
+-- partition: none
+-- inputs:    silver.championship_rounds, silver.championship_results
+-- columns:
+--   year                   INTEGER NOT NULL       Season.
+--   round_number           INTEGER NOT NULL       Round of the championship.
+--   entry_id               VARCHAR NOT NULL       Who stands in the table: "cooper/climax", "red-bull" where the engine is not known; "force-india/mercedes/2" for a second entry of a season.
+--   round_id               VARCHAR                Round: silver.rounds; null in a season that history does not know.
+--   constructor_id         VARCHAR NOT NULL       Stable id of the constructor: with different engines it has several rows.
+--   engine_manufacturer_id VARCHAR               Who made the engine; null when unknown.
+--   entry_number           INTEGER NOT NULL       1; 2 for a constructor that was entered anew in the season, such as Force India in Belgium 2018.
+--   standings_order        INTEGER NOT NULL       Place for display, shared by nobody: the placed, then the disqualified and excluded, then those not placed; equal ones by id.
+--   position               INTEGER                Place, shared by those who are level; null without one.
+--   position_text          VARCHAR                The place; DSQ or EX for who was disqualified or excluded; null for who is not placed.
+--   status                 VARCHAR NOT NULL       placed, not_placed (no points until 1999, never classified since; in 2026 neither in qualifying), disqualified (from the championship; the points stay in sight) or excluded (the points are gone).
+--   points                 DECIMAL(8,2) NOT NULL  Points that count.
+--   points_dropped         DECIMAL(8,2) NOT NULL  Points of rounds beyond those that count.
+--   points_withdrawn       DECIMAL(8,2) NOT NULL  Points taken away.
+--   points_scored          DECIMAL(8,2) NOT NULL  All points, whether they count or not.
+--   wins                   INTEGER NOT NULL       Races won; those in a shared car count, sprints do not.
+--   countback              VARCHAR                How often each place was taken in races, first places first, such as "2-0-1": until 1999 places that scored, since 2000 all. Null without one.
+--   applied_rules          VARCHAR                Rules, rulings and adjustments that made the row what it is, each with its source; null when there are none.
+--   points_left            DECIMAL(8,2) NOT NULL  The most that one constructor can still score in the rest of the season, dropped or not.
+--   points_attainable      DECIMAL(8,2) NOT NULL  Points that would count after the best possible rest of the season.
+--   can_win_championship   BOOLEAN NOT NULL       True when nobody would be ahead after the best possible rest of the season who scores no more.
+--   _source                VARCHAR NOT NULL       Where the results so far come from: f1db, jolpica, openf1, livetiming, livetiming_hub, several joined by a comma.
