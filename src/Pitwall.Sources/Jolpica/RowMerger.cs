@@ -15,6 +15,7 @@ internal sealed class RowMerger
     private readonly int _order;
     private readonly int _season;
     private readonly int _round;
+    private readonly int _position;
     private readonly StringBuilder _key = new();
 
     public RowMerger(JolpicaResource resource)
@@ -23,6 +24,7 @@ internal sealed class RowMerger
         _order = resource.Fields.Index().FirstOrDefault(field => field.Item.Kind == JolpicaFieldKind.Order, (-1, null!)).Index;
         _season = resource.FindColumn("season");
         _round = resource.FindColumn("round");
+        _position = resource.FindColumn("position");
     }
 
     /// <summary>Different rows so far.</summary>
@@ -36,13 +38,34 @@ internal sealed class RowMerger
         Rows++;
         if (_order >= 0)
         {
-            var list = (_season < 0 ? null : row[_season], _round < 0 ? null : row[_round]);
+            var list = ListOf(row);
             var number = _orders.GetValueOrDefault(list) + 1;
             _orders[list] = number;
             row[_order] = number.ToString(CultureInfo.InvariantCulture);
         }
         return true;
     }
+
+    /// <summary>
+    /// Rows that came in several ways, because none had them all: a race's in the order of their positions, and numbered again. Among equals, who
+    /// came first stays first.
+    /// </summary>
+    public IEnumerable<JolpicaRow> Ordered(IEnumerable<JolpicaRow> rows)
+    {
+        if (_order < 0) return rows;
+        var numbers = new Dictionary<(string?, string?), int>();
+        return rows.OrderBy(row => Number(row, _season)).ThenBy(row => Number(row, _round)).ThenBy(row => Number(row, _position)).Select(row =>
+        {
+            row.Values[_order] = (numbers[ListOf(row.Values)] = numbers.GetValueOrDefault(ListOf(row.Values)) + 1).ToString(CultureInfo.InvariantCulture);
+            return row;
+        });
+    }
+
+    private (string?, string?) ListOf(string?[] row) => (_season < 0 ? null : row[_season], _round < 0 ? null : row[_round]);
+
+    /// <summary>Nothing comes last.</summary>
+    private static int Number(JolpicaRow row, int column) =>
+        column >= 0 && int.TryParse(row.Values[column], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
 
     /// <summary>What tells the row apart; null when it has nothing of it, and so can not be told to be another.</summary>
     private string? KeyOf(string?[] row)
