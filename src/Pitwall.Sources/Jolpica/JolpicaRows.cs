@@ -28,7 +28,8 @@ public static class JolpicaRows
         var ways = bodies.GroupBy(body => Number(body, "limit=")).OrderByDescending(way => way.Key).ToList();
         var rows = ways.SelectMany(way => way.OrderBy(body => Number(body, "offset=")))
             .SelectMany(body => Page(resource, body).Rows.Where(merger.Add).Select(values => new JolpicaRow(body, values)));
-        return ways.Count > 1 ? merger.Ordered(rows) : rows;
+        // Several ways have each their own order, and of qualifying each page has.
+        return merger.Ordered(rows);
     }
 
     private static JolpicaPage Page(JolpicaResource resource, LandedBody body)

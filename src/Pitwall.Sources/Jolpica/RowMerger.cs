@@ -4,14 +4,13 @@ using System.Text;
 namespace Pitwall.Sources.Jolpica;
 
 /// <summary>
-/// Puts the rows of pages together: a row that came twice is taken once, and the items of a race or standing are counted. Jolpica orders by
+/// Puts the rows of pages together: a row that came twice is taken once, and those of a race or standing are numbered. Jolpica orders by
 /// what is not unique, so that a row may stand at the end of one page and at the beginning of the next.
 /// </summary>
 internal sealed class RowMerger
 {
     private readonly JolpicaResource _resource;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string?, string?), int> _orders = [];
     private readonly int _order;
     private readonly int _season;
     private readonly int _round;
@@ -30,25 +29,18 @@ internal sealed class RowMerger
     /// <summary>Different rows so far.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>Takes a row, and numbers it where rows are numbered.</summary>
+    /// <summary>Takes a row.</summary>
     /// <returns>False when it came before.</returns>
     public bool Add(string?[] row)
     {
         if (KeyOf(row) is { } key && !_seen.Add(key)) return false;
         Rows++;
-        if (_order >= 0)
-        {
-            var list = ListOf(row);
-            var number = _orders.GetValueOrDefault(list) + 1;
-            _orders[list] = number;
-            row[_order] = number.ToString(CultureInfo.InvariantCulture);
-        }
         return true;
     }
 
     /// <summary>
-    /// Rows that came in several ways, because none had them all: a race's in the order of their positions, and numbered again. Among equals, who
-    /// came first stays first.
+    /// Rows of races and standings in the order of their positions, and numbered by it; other rows as they come. Among equals, who came first stays
+    /// first.
     /// </summary>
     public IEnumerable<JolpicaRow> Ordered(IEnumerable<JolpicaRow> rows)
     {
