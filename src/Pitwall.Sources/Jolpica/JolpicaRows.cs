@@ -22,17 +22,14 @@ public static class JolpicaRows
     /// <exception cref="InvalidDataException">A body is gone or damaged.</exception>
     public static IEnumerable<JolpicaRow> Read(JolpicaResource resource, IReadOnlyList<LandedBody> bodies)
     {
+        if (bodies.Any(DumpUnits.IsOfDump))
+            return bodies.SelectMany(body => DumpRows.Read(resource, LandedRows.Bytes(body)).Select(values => new JolpicaRow(body, values)));
         var merger = new RowMerger(resource);
-        foreach (var body in bodies.OrderBy(Offset))
-        {
-            if (DumpUnits.IsOfDump(body))
-            {
-                foreach (var values in DumpRows.Read(resource, LandedRows.Bytes(body))) yield return new JolpicaRow(body, values);
-                continue;
-            }
-            foreach (var values in Page(resource, body).Rows)
-                if (merger.Add(values)) yield return new JolpicaRow(body, values);
-        }
+        var ways = bodies.GroupBy(body => Number(body, "limit=")).OrderByDescending(way => way.Key).ToList();
+        var rows = ways.SelectMany(way => way.OrderBy(body => Number(body, "offset=")))
+            .SelectMany(body => Page(resource, body).Rows.Where(merger.Add).Select(values => new JolpicaRow(body, values)));
+        // Several ways have each their own order, and of qualifying each page has.
+        return merger.Ordered(rows);
     }
 
     private static JolpicaPage Page(JolpicaResource resource, LandedBody body)
@@ -47,11 +44,11 @@ public static class JolpicaRows
         }
     }
 
-    /// <summary>Bodies are landed in the order of their names, in which 1000 comes before 200.</summary>
-    private static int Offset(LandedBody body)
+    /// <summary>A number of the request: bodies are landed in the order of their names, in which 1000 comes before 200.</summary>
+    private static int Number(LandedBody body, string name)
     {
-        const string Name = "offset=";
-        var at = body.RequestKey.LastIndexOf(Name, StringComparison.Ordinal);
-        return at >= 0 && int.TryParse(body.RequestKey.AsSpan(at + Name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset : 0;
+        var at = body.RequestKey.LastIndexOf(name, StringComparison.Ordinal);
+        var text = at < 0 ? [] : body.RequestKey.AsSpan(at + name.Length);
+        return int.TryParse(text.IndexOf('&') is >= 0 and var end ? text[..end] : text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
 }

@@ -112,7 +112,23 @@ public sealed class PagingTests : IDisposable
         Assert.Equal(JolpicaOutcome.Incomplete, report.Units.Single().Outcome);
         Assert.Equal(("drivers", "Jolpica says that there are 130 rows, and gives 129 different ones, whatever the size of pages"), (report.Missing.Single().RequestKey, report.Missing.Single().Reason));
         Assert.Equal(129, _runs.Rows(Drivers).Count);
-        Assert.Equal(["100", "100", "93", "93", "71", "71"], _runs.Targets.Select(target => target.Split('=', '&')[1]));
+        Assert.Equal(["100", "100", "93", "93", "71", "71", "57", "57", "57"], _runs.Targets.Select(target => target.Split('=', '&')[1]));
+    }
+
+    [Fact]
+    public async Task Rows_that_come_one_way_or_the_other_are_put_together_in_order()
+    {
+        // The first row of the second page gives way to the last one of the first.
+        _runs.Jolpica.Order = (_, offset, rows) => offset == 0 ? rows : [.. rows.Take(offset), rows[offset - 1], .. rows.Skip(offset + 1)];
+        var report = await _runs.RunAsync(JolpicaRuns.Season(2023, Results));
+
+        var rows = _runs.Rows(Results, 2023);
+
+        Assert.Equal((0, 120L), (report.ExitCode, report.Rows));
+        Assert.Equal(["100", "100", "93", "93"], _runs.Targets.Select(target => target.Split('=', '&')[1]));
+        Assert.Equal(
+            from round in Enumerable.Range(1, 5) from order in Enumerable.Range(1, 24) select $"2023|{round}|{order}|{order}",
+            rows.Select(row => row.Split('|')).Select(row => $"{row[0]}|{row[1]}|{row[2]}|{row[4]}"));
     }
 
     [Fact]

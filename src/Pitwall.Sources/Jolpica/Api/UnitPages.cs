@@ -14,12 +14,12 @@ internal sealed record UnitAnswer(IReadOnlyList<LandedBody> Bodies, int Rows, IR
 /// <summary>
 /// Asks for the pages of a unit until all rows are there that Jolpica says it has. When their number changes on the way, the unit is begun
 /// again; when rows come twice and others not at all, because Jolpica's order is not stable at the border of two pages, it is asked for with
-/// borders elsewhere.
+/// borders elsewhere, until all rows have come one way or the other.
 /// </summary>
 internal sealed class UnitPages(RequestRunner requests, JolpicaPolicy policy, ProgressTracker progress, JolpicaOptions options)
 {
     /// <summary>The most that Jolpica gives at once, and what it is asked for when that does not come out even.</summary>
-    private static readonly int[] Limits = [100, 93, 71];
+    private static readonly int[] Limits = [100, 93, 71, 57];
 
     private const int MostRestarts = 3;
 
@@ -30,7 +30,7 @@ internal sealed class UnitPages(RequestRunner requests, JolpicaPolicy policy, Pr
         Failed,
     }
 
-    private sealed record Attempt(Outcome Outcome, IReadOnlyList<LandedBody> Bodies, int Rows, int Total, IReadOnlyList<MissingRequest> Missing);
+    private sealed record Attempt(Outcome Outcome, IReadOnlyList<LandedBody> Bodies, IReadOnlyList<string?[]> Rows, int Total, IReadOnlyList<MissingRequest> Missing);
 
     /// <summary>Gets a unit.</summary>
     /// <param name="unit">The unit.</param>
@@ -40,30 +40,41 @@ internal sealed class UnitPages(RequestRunner requests, JolpicaPolicy policy, Pr
     public async Task<UnitAnswer> GetAsync(JolpicaUnit unit, LandedUnit? before, int expected, CancellationToken cancellationToken)
     {
         Func<LandedAnswer, bool> holds = answer => policy.Holds(answer, unit, before);
-        Attempt? last = null;
         var restarts = 0;
+        var bodies = new List<LandedBody>();
+        var all = new RowMerger(unit.Resource);
+        int? total = null;
         for (var way = 0; way < Limits.Length;)
         {
-            last = await AskAsync(unit, Limits[way], holds, expected, cancellationToken).ConfigureAwait(false);
+            var attempt = await AskAsync(unit, Limits[way], holds, expected, cancellationToken).ConfigureAwait(false);
             expected = 0;
-            if (last.Outcome == Outcome.Failed) return new UnitAnswer(before?.Bodies ?? [], Rows(before), last.Missing);
-            if (last.Outcome == Outcome.Read && last.Rows == last.Total) return new UnitAnswer(last.Bodies, last.Rows, []);
-            if (last.Outcome == Outcome.Changed)
+            if (attempt.Outcome == Outcome.Failed) return new UnitAnswer(before?.Bodies ?? [], Rows(before), attempt.Missing);
+            if (attempt.Outcome == Outcome.Changed || (total is { } known && known != attempt.Total))
             {
-                // What an earlier run was told is of another time.
+                // What was told before is of another time.
                 holds = _ => false;
-                if (++restarts > MostRestarts) break;
+                (bodies, all, total) = ([], new RowMerger(unit.Resource), null);
+                if (++restarts > MostRestarts) return new UnitAnswer(before?.Bodies ?? [], Rows(before), [Missing(unit, $"the number of its rows changed while it was asked for, {restarts} times")]);
                 continue;
             }
+            if (attempt.Rows.Count == attempt.Total) return new UnitAnswer(attempt.Bodies, attempt.Total, []);
+            total = attempt.Total;
+            var different = attempt.Rows.Count(all.Add);
+            foreach (var body in attempt.Bodies)
+            {
+                var rows = Math.Min(body.Rows, different);
+                different -= (int)rows;
+                bodies.Add(body with { Rows = rows });
+            }
+            if (all.Rows == total) return new UnitAnswer(bodies, all.Rows, []);
             if (options.Offline) break;
             way++;
         }
-        var found = last!.Outcome == Outcome.Changed
-            ? $"the number of its rows changed while it was asked for, {restarts} times"
-            : string.Create(CultureInfo.InvariantCulture, $"Jolpica says that there are {last.Total} rows, and gives {last.Rows} different ones, whatever the size of pages");
-        var missing = new MissingRequest(unit.Path, unit.Page(options.BaseUrl, Limits[0], 0).Url.AbsoluteUri, found, "Run again later");
-        return last.Outcome == Outcome.Changed ? new UnitAnswer(before?.Bodies ?? [], Rows(before), [missing]) : new UnitAnswer(last.Bodies, last.Rows, [missing]);
+        var found = string.Create(CultureInfo.InvariantCulture, $"Jolpica says that there are {total} rows, and gives {all.Rows} different ones, whatever the size of pages");
+        return new UnitAnswer(bodies, all.Rows, [Missing(unit, found)]);
     }
+
+    private MissingRequest Missing(JolpicaUnit unit, string found) => new(unit.Path, unit.Page(options.BaseUrl, Limits[0], 0).Url.AbsoluteUri, found, "Run again later");
 
     private static int Rows(LandedUnit? before) => (int)(before?.Rows ?? 0);
 
@@ -71,6 +82,7 @@ internal sealed class UnitPages(RequestRunner requests, JolpicaPolicy policy, Pr
     {
         var bodies = new List<LandedBody>();
         var merger = new RowMerger(unit.Resource);
+        var kept = new List<string?[]>();
         int? total = null;
         var told = expected;
         var asked = 0;
@@ -92,8 +104,9 @@ internal sealed class UnitPages(RequestRunner requests, JolpicaPolicy policy, Pr
                 progress.Expect(pages - told);
                 told = pages;
             }
-            var rows = page.Rows.Count(merger.Add);
-            bodies.Add(body! with { Rows = rows });
+            var different = kept.Count;
+            kept.AddRange(page.Rows.Where(merger.Add));
+            bodies.Add(body! with { Rows = kept.Count - different });
             offset += page.Rows.Count;
             if (page.Rows.Count == 0 || offset >= page.Total) return Ended(Outcome.Read, []);
         }
@@ -101,7 +114,7 @@ internal sealed class UnitPages(RequestRunner requests, JolpicaPolicy policy, Pr
         Attempt Ended(Outcome outcome, IReadOnlyList<MissingRequest> missing)
         {
             progress.Expect(asked - told);
-            return new Attempt(outcome, bodies, merger.Rows, total ?? 0, missing);
+            return new Attempt(outcome, bodies, kept, total ?? 0, missing);
         }
     }
 

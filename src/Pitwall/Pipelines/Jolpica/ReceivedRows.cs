@@ -37,9 +37,14 @@ internal sealed class ReceivedRows(string input, TableDefinition consumer, Jolpi
         }
         foreach (var chunk in bodies.Index().Chunk(500))
             connection.Execute($"insert into main.bodies values {string.Join(", ", chunk.Select(body => Row(body.Index, body.Item)))}");
+        // Texts that half a million laps repeat: as enums, they are numbers until they are written.
         connection.Execute($"""
+            create type main.urls as enum (select distinct _source_url from main.bodies);
+            create type main.hashes as enum (select distinct _sha256 from main.bodies);
+            create type main.runs as enum (select distinct _run_id from main.bodies);
             create view {Sql.FullName(input)} as
-            select {Sql.Names(columns)}, _source_url, _fetched_at, _sha256, _run_id from main.received join main.bodies using (body)
+            select {Sql.Names(columns)}, _source_url, _fetched_at, _sha256, _run_id
+            from main.received join (select * replace (_source_url::main.urls as _source_url, _sha256::main.hashes as _sha256, _run_id::main.runs as _run_id) from main.bodies) using (body)
             """);
     }
 
