@@ -106,12 +106,12 @@ public sealed class PostgresPublisher(LakeEngine lake, PostgresTarget target)
         var total = work.Sum(w => w.Lake.State?.Parts(w.Unit.Part).Count ?? 1);
         foreach (var (unit, table, (state, missing)) in work)
         {
-            if (missing is not null || table.References.FirstOrDefault(r => _absent.Contains(r.Parent)) is not null)
+            var parent = table.References.FirstOrDefault(r => _absent.Contains(r.Parent))?.Parent;
+            if ((missing ?? parent) is not null)
             {
-                var parent = table.References.FirstOrDefault(r => _absent.Contains(r.Parent))?.Parent;
-                Report(missing is null
-                    ? new UnitReport { Table = table.Name, Status = UnitStatus.Blocked, Error = $"it refers to {parent}, which is not published" }
-                    : new UnitReport { Table = table.Name, Status = UnitStatus.NotInLake, Error = $"{missing} is not built" }, progress, total);
+                Report(missing is not null
+                    ? new UnitReport { Table = table.Name, Status = UnitStatus.NotInLake, Error = $"{missing} is not built" }
+                    : new UnitReport { Table = table.Name, Status = UnitStatus.Blocked, Error = $"it refers to {parent}, which is not published" }, progress, total);
                 continue;
             }
 

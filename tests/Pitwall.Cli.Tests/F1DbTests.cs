@@ -41,6 +41,17 @@ public sealed class F1DbTests : IDisposable
         Assert.Equal(["works"], entrants.GetProperty("gone").EnumerateArray().Select(key => key.GetString()));
     }
 
+    [Fact]
+    public async Task Run_lands_a_release_builds_it_and_validates_it()
+    {
+        var text = (await InProcess.Run("run", "f1db", Release("first.zip", "\"works\",\"Works\"\n"), "--lake", Lake)).Expect(0).WithoutTrace();
+        var leader = (await InProcess.Run("sql", "select driver_id, position from silver.driver_standings", "--lake", Lake)).Expect(0);
+
+        Assert.Contains("landed f1db release first.zip", text.Out, StringComparison.Ordinal);
+        Assert.Contains("0 blocking ones fail", text.Out, StringComparison.Ordinal);
+        Assert.Contains("ada-first         1", leader.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(2, "has a user, a password or a query", "https://me:hush@f1db.test/f1db.zip")]
     [InlineData(2, "has a user, a password or a query", "https://f1db.test/f1db.zip?token=hush")]
@@ -61,8 +72,8 @@ public sealed class F1DbTests : IDisposable
         Add("constructors", "id,name\nfjord,Fjord\n");
         Add("circuits", "id,name\nisring,Isring\n");
         Add("grands-prix", "id,name\nnorway,Norway\n");
-        Add("races", "id,year,round\n7,1951,1\n");
-        Add("races-race-results", "raceId,year,round,positionDisplayOrder,positionText\n7,1951,1,1,1\n");
+        Add("races", "id,year,round,date,grandPrixId\n7,1951,1,1951-05-27,norway\n");
+        Add("races-race-results", "raceId,year,round,positionDisplayOrder,positionNumber,positionText,driverId,constructorId,points\n7,1951,1,1,1,1,ada-first,fjord,8\n");
         Add("entrants", "id,name,colour\n" + entrants.Replace("\n", ",red\n", StringComparison.Ordinal));
         return path;
 

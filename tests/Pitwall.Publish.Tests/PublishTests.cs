@@ -27,6 +27,21 @@ public sealed class PublishTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public async Task A_first_load_leaves_every_foreign_key_as_the_schema_has_it_and_checked()
+    {
+        var keys = $"select conrelid::regclass::text, conname, pg_get_constraintdef(oid), convalidated from pg_constraint where contype = 'f' and connamespace = '{_database.Schema}'::regnamespace order by 1, 2";
+        using (var empty = new TestLake())
+            await empty.PublishAsync(_database);
+        var before = await _database.RowsAsync(keys);
+
+        await _lake.PublishAsync(_database);
+
+        Assert.NotEmpty(before);
+        Assert.Equal(before, await _database.RowsAsync(keys));
+        Assert.All(before, k => Assert.EndsWith("|True", k, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_second_publication_writes_nothing()
     {
         await _lake.PublishAsync(_database);

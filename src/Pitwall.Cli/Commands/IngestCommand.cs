@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Pitwall.Cli.Shared;
 using Pitwall.Lakehouse.Runs;
-using Pitwall.Sources.Ingest;
 
 namespace Pitwall.Cli.Commands;
 
@@ -26,22 +25,22 @@ internal static class IngestCommand
                 "pitwall ingest livetiming --latest 1 --telemetry",
                 "pitwall ingest livetiming --session 9558 --topics TimingData,race_control",
             ]);
-        return new DocumentedCommand("ingest", "Bring upstream data into the landing.") { For(openF1, IngestSource.OpenF1), For(liveTiming, IngestSource.LiveTiming), IngestF1DbCommand.Create(), IngestJolpicaCommand.Create() };
+        return new DocumentedCommand("ingest", "Bring upstream data into the landing.") { For(openF1, IngestSource.OpenF1), For(liveTiming, IngestSource.LiveTiming), IngestF1DbCommand.Create("ingest", Finish), IngestJolpicaCommand.Create("ingest", Finish) };
     }
 
     private static DocumentedCommand For(DocumentedCommand command, IngestSource source)
     {
         IngestOptions.AddTo(command, source);
-        command.SetAction((parse, cancellationToken) => IngestJob.RunAsync(parse, "ingest", source, (_, run, landed) => Finish(parse, run, landed), cancellationToken));
+        command.SetAction((parse, cancellationToken) => IngestJob.RunAsync(parse, "ingest", source, Finish, cancellationToken));
         return command;
     }
 
-    private static Task<int> Finish(ParseResult parse, Run run, IngestReport report)
+    private static Task<int> Finish(ParseResult parse, Lake lake, Run run, Landed landed, CancellationToken cancellationToken)
     {
-        run.End(Steps.Outcome(report.ExitCode));
+        run.End(Steps.Outcome(landed.ExitCode));
         if (parse.GetValue(GlobalOptions.Json))
-            return Task.FromResult(JsonOutput.Print(report, report.ExitCode));
-        IngestOutput.Print(report);
-        return Task.FromResult(report.ExitCode);
+            return Task.FromResult(JsonOutput.Print(landed.Report, landed.ExitCode));
+        landed.Print();
+        return Task.FromResult(landed.ExitCode);
     }
 }

@@ -5,28 +5,31 @@ using Pitwall.Sources.F1Db;
 
 namespace Pitwall.Cli.Commands;
 
-/// <summary><c>pitwall ingest f1db</c>: a release of f1db → landing.</summary>
+/// <summary><c>pitwall ingest f1db</c> and <c>pitwall run f1db</c>: a release of f1db → landing, and on.</summary>
 internal static class IngestF1DbCommand
 {
     private const int GoneShown = 5;
     private static readonly Argument<string> Release = new("release") { Description = "A CSV or JSON release (zip), the source tree (folder, tar.gz or zip), or the address of one", HelpName = "PATH|URL" };
     private static readonly Option<bool> Refresh = new("--refresh") { Description = "Read a release again that is landed already" };
 
-    public static Command Create()
+    /// <summary>Makes the command.</summary>
+    /// <param name="verb">The command that it is part of.</param>
+    /// <param name="ending">Goes on with what was landed.</param>
+    public static Command Create(string verb, Ending ending)
     {
         var command = new DocumentedCommand("f1db",
             "Land a release of f1db, results and standings since 1950: the archive unchanged, and its records.",
             "Every shape of a release makes the same rows. A newer release replaces an older one, season by season where something changed, and what has vanished is listed; the same release again lands nothing. f1db's data are CC BY 4.0: name f1db where you show them.",
             [
-                "pitwall ingest f1db https://github.com/f1db/f1db/releases/latest/download/f1db-csv.zip",
-                "pitwall ingest f1db f1db-json-single.zip",
-                "pitwall ingest f1db ~/src/f1db",
+                $"pitwall {verb} f1db https://github.com/f1db/f1db/releases/latest/download/f1db-csv.zip",
+                $"pitwall {verb} f1db f1db-json-single.zip",
+                $"pitwall {verb} f1db ~/src/f1db",
             ]) { Release, Refresh };
-        command.SetAction(RunAsync);
+        command.SetAction((parse, cancellationToken) => RunAsync(parse, verb, ending, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult parse, string verb, Ending ending, CancellationToken cancellationToken)
     {
         var release = parse.GetValue(Release)!;
         // Addresses are kept in the lake, and secrets are not.
@@ -34,14 +37,10 @@ internal static class IngestF1DbCommand
             throw new UsageException("the address of the release is none, or has a user, a password or a query in it; expected such as https://github.com/f1db/f1db/releases/latest/download/f1db-csv.zip.");
         var options = new F1DbOptions { Refresh = parse.GetValue(Refresh) };
         using var lake = OpenLake.OrNew(parse);
-        return await Recorded.RunAsync(parse, lake, "ingest f1db", async run =>
+        return await Recorded.RunAsync(parse, lake, $"{verb} f1db", async run =>
         {
             var report = await lake.IngestF1DbAsync(release, options, run, cancellationToken);
-            run.End(Steps.Outcome(report.ExitCode));
-            if (parse.GetValue(GlobalOptions.Json))
-                return JsonOutput.Print(report, report.ExitCode);
-            Print(report);
-            return report.ExitCode;
+            return await ending(parse, lake, run, new Landed(report.ExitCode, report, () => Print(report)), cancellationToken);
         });
     }
 

@@ -4,7 +4,7 @@ using Pitwall.Sources.Jolpica;
 
 namespace Pitwall.Cli.Commands;
 
-/// <summary><c>pitwall ingest jolpica</c>: Jolpica, service or dump → landing.</summary>
+/// <summary><c>pitwall ingest jolpica</c> and <c>pitwall run jolpica</c>: Jolpica, service or dump → landing, and on.</summary>
 internal static class IngestJolpicaCommand
 {
     private const string Variable = "PITWALL_JOLPICA_URL";
@@ -21,24 +21,27 @@ internal static class IngestJolpicaCommand
     private static readonly Option[] Choices = [Seasons, Resources, Rounds, Laps, PitStops, StandingsPerRound, Since, IngestOptions.DryRun];
     private static readonly Option<string?> Url = IngestOptions.Address("--jolpica-url", "Jolpica", Variable);
 
-    public static Command Create()
+    /// <summary>Makes the command.</summary>
+    /// <param name="verb">The command that it is part of.</param>
+    /// <param name="ending">Goes on with what was landed.</param>
+    public static Command Create(string verb, Ending ending)
     {
         var command = new DocumentedCommand("jolpica",
             "Land results, laps and standings since 1950 from Jolpica, which goes on where Ergast ended.",
             "Begin with the dump: one request instead of thousands. Then the service is asked for what is newer. Jolpica allows 500 requests an hour, for all that asks from this machine together: --dry-run says how long it takes. What was asked for is good for a year, of the last two seasons for a week, of the current season for an hour; --since and --refresh ask again. An interrupted ingest goes on where it stopped. The data are CC BY-NC-SA 4.0: not for business, and name Jolpica where you show them. Exit codes as for openf1.",
             [
-                "pitwall ingest jolpica --from dump",
-                "pitwall ingest jolpica",
-                "pitwall ingest jolpica --season 1950..1959 --dry-run",
-                "pitwall ingest jolpica --season current --round 5 --laps --pit-stops",
-                "pitwall ingest jolpica --resource results --resource qualifying --since 2026-06-01",
+                $"pitwall {verb} jolpica --from dump",
+                $"pitwall {verb} jolpica",
+                $"pitwall {verb} jolpica --season 1950..1959 --dry-run",
+                $"pitwall {verb} jolpica --season current --round 5 --laps --pit-stops",
+                $"pitwall {verb} jolpica --resource results --resource qualifying --since 2026-06-01",
             ]) { Seasons, Resources, Rounds, Laps, PitStops, StandingsPerRound, Since, From, Url };
         IngestOptions.AddMannersTo(command);
-        command.SetAction(RunAsync);
+        command.SetAction((parse, cancellationToken) => RunAsync(parse, verb, ending, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult parse, string verb, Ending ending, CancellationToken cancellationToken)
     {
         var options = IngestOptions.Read(parse, new JolpicaOptions(), Url, Variable, "Jolpica's", "/ergast/f1", "");
         if (options is { Offline: true, Refresh: true })
@@ -56,7 +59,7 @@ internal static class IngestJolpicaCommand
             JolpicaOutput.Print(plan);
             return ExitCode.Ok;
         }
-        return await Recorded.RunAsync(parse, lake, "ingest jolpica", async run =>
+        return await Recorded.RunAsync(parse, lake, $"{verb} jolpica", async run =>
         {
             JolpicaReport report;
             using (var progress = IngestProgressLine.Start(parse))
@@ -65,11 +68,7 @@ internal static class IngestJolpicaCommand
                     ? await lake.IngestJolpicaDumpAsync(dump, options, run, progress, cancellationToken)
                     : await lake.IngestJolpicaAsync(selection, options, run, progress, cancellationToken);
             }
-            run.End(Steps.Outcome(report.ExitCode));
-            if (parse.GetValue(GlobalOptions.Json))
-                return JsonOutput.Print(report, report.ExitCode);
-            JolpicaOutput.Print(report);
-            return report.ExitCode;
+            return await ending(parse, lake, run, new Landed(report.ExitCode, report, () => JolpicaOutput.Print(report)), cancellationToken);
         });
     }
 

@@ -56,7 +56,15 @@ internal static class PublishCommand
     {
         var profile = Settings.ProfileOf(parse).Profile.Postgres;
         var schema = parse.GetValue(Schema) ?? profile?.Schema ?? PostgresTarget.DefaultSchema;
-        if ((parse.GetValue(Connection) ?? Settings.Variable("PITWALL_POSTGRES")) is { } connection)
+        if (parse.GetValue(Connection) is { } typed)
+        {
+            var target = PostgresTarget.Parse(typed, schema);
+            if (target.HasPassword)
+                Console.Error.WriteLine("pitwall: note: others on this machine can see a password on the command line; PITWALL_POSTGRES and profiles keep it to you");
+            return target;
+        }
+
+        if (Settings.Variable("PITWALL_POSTGRES") is { } connection)
             return PostgresTarget.Parse(connection, schema);
         return profile?.Connection is { } saved
             ? PostgresTarget.Parse(saved, schema, profile.Password is { } secret ? SecretReference.Parse(secret).Resolve() : null)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Pitwall.Cli.Shared;
 using Pitwall.Lakehouse.Building;
 using Pitwall.Lakehouse.Runs;
-using Pitwall.Sources.Ingest;
 
 namespace Pitwall.Cli.Commands;
 
@@ -21,20 +20,21 @@ internal static class RunCommand
                 "pitwall run openf1 --session 9558 --telemetry",
                 "pitwall run livetiming --year 2024 --meeting spa --types Race",
                 "pitwall run --year 2023",
-            ]) { Source };
+                "pitwall run f1db https://github.com/f1db/f1db/releases/latest/download/f1db-csv.zip",
+            ]) { Source, IngestF1DbCommand.Create("run", BuildAsync), IngestJolpicaCommand.Create("run", BuildAsync) };
         IngestOptions.AddTo(command, IngestSource.All);
-        command.SetAction((parse, cancellationToken) => IngestJob.RunAsync(parse, "run", IngestSource.Named(parse.GetValue(Source)!), (lake, run, landed) => BuildAsync(parse, lake, run, landed, cancellationToken), cancellationToken));
+        command.SetAction((parse, cancellationToken) => IngestJob.RunAsync(parse, "run", IngestSource.Named(parse.GetValue(Source)!), BuildAsync, cancellationToken));
         return command;
     }
 
-    private static async Task<int> BuildAsync(ParseResult parse, Lake lake, Run run, IngestReport landed, CancellationToken cancellationToken)
+    private static async Task<int> BuildAsync(ParseResult parse, Lake lake, Run run, Landed landed, CancellationToken cancellationToken)
     {
         var built = await Steps.BuildAsync(parse, lake, new BuildRequest(), run, cancellationToken);
         var exitCode = Worst(landed.ExitCode, BuildOutput.ExitCodeOf(built));
         run.End(Steps.Outcome(exitCode));
         if (parse.GetValue(GlobalOptions.Json))
-            return JsonOutput.Print(new { run_id = run.Id, ingest = landed, build = built }, exitCode);
-        IngestOutput.Print(landed);
+            return JsonOutput.Print(new { run_id = run.Id, ingest = landed.Report, build = built }, exitCode);
+        landed.Print();
         Console.WriteLine();
         BuildOutput.Print(built);
         BuildOutput.PrintValidation(built);

@@ -37,6 +37,8 @@ internal sealed record ProfileFile
     /// <exception cref="InvalidDataException">It is not understood.</exception>
     public static ProfileFile Read()
     {
+        if (!File.Exists(Location))
+            return new ProfileFile();
         try
         {
             using var stream = File.OpenRead(Location);
@@ -44,10 +46,6 @@ internal sealed record ProfileFile
             return file is { Version: <= Newest }
                 ? file
                 : throw new InvalidDataException($"{Location} has version {file?.Version}, and this Pitwall knows versions up to {Newest}. Update Pitwall, or name another folder in PITWALL_CONFIG.");
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return new ProfileFile();
         }
         catch (JsonException e)
         {

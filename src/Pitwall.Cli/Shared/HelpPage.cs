@@ -60,7 +60,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     private static string Usage(CommandResult named)
     {
         var arguments = string.Concat(named.Command.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 || a.HasDefaultValue ? $" [<{a.Name}>]" : $" <{a.Name}>"));
-        return $"{PathOf(named)}{(named.Command.Subcommands.Count > 0 ? " <command>" : "")}{arguments} [options]";
+        return $"{PathOf(named)}{(named.Command is { Subcommands.Count: > 0, Action: null } ? " <command>" : "")}{arguments} [options]";
     }
 
     /// <summary>A group of commands shows the examples of its members.</summary>

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Pitwall.Lakehouse.Runs;
-using Pitwall.Sources.Ingest;
 
 namespace Pitwall.Cli.Shared;
 
@@ -11,16 +9,19 @@ internal static class IngestJob
     /// <param name="parse">The command line.</param>
     /// <param name="verb">What is done; with the source it is the job's name in the ledger.</param>
     /// <param name="source">Where the data come from.</param>
-    /// <param name="finish">Goes on with what was landed; ends the run and returns the exit code.</param>
+    /// <param name="ending">Goes on with what was landed.</param>
     /// <param name="cancellationToken">Stops; what was answered stays landed.</param>
-    public static async Task<int> RunAsync(ParseResult parse, string verb, IngestSource source, Func<Lake, Run, IngestReport, Task<int>> finish, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(ParseResult parse, string verb, IngestSource source, Ending ending, CancellationToken cancellationToken)
     {
         var work = source.Prepare(parse);
         using var lake = OpenLake.OrNew(parse);
         return await Recorded.RunAsync(parse, lake, $"{verb} {source.Name}", async run =>
         {
             if (!parse.GetValue(IngestOptions.DryRun))
-                return await finish(lake, run, await Steps.IngestAsync(parse, progress => work.Ingest(lake, run, progress, cancellationToken)));
+            {
+                var report = await Steps.IngestAsync(parse, progress => work.Ingest(lake, run, progress, cancellationToken));
+                return await ending(parse, lake, run, new Landed(report.ExitCode, report, () => IngestOutput.Print(report)), cancellationToken);
+            }
 
             var plan = await work.Plan(lake, run, cancellationToken);
             run.End("succeeded");

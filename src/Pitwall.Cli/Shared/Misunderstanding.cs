@@ -22,7 +22,7 @@ internal static partial class Misunderstanding
     private static bool IsUnknownOption(Token token) => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal) && !token.Value.Any(char.IsWhiteSpace);
 
     /// <summary>True for <c>pitwall</c> and <c>pitwall replay</c>: a command must follow.</summary>
-    private static bool IsIncomplete(ParseResult parsed) => parsed.CommandResult.Command.Subcommands.Count > 0;
+    private static bool IsIncomplete(ParseResult parsed) => parsed.CommandResult.Command is { Subcommands.Count: > 0, Action: null };
 
     private static string Unexpected(string token, Command command, ParseResult parsed)
     {

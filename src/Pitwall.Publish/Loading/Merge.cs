@@ -50,12 +50,15 @@ internal sealed class Merge(PostgresSession session, TargetTable table, string? 
     /// <summary>Writes the differences.</summary>
     public async Task<UnitReport> ApplyAsync(UnitReport report, CancellationToken cancellationToken)
     {
+        var first = new FirstLoad(session, table);
+        await first.BeginAsync(cancellationToken).ConfigureAwait(false);
         var reopened = await session.ScalarAsync<long>(Reopened, cancellationToken).ConfigureAwait(false);
         var assignments = string.Join(", ", table.Payload.Where(c => !table.Key.Contains(c.Name)).Select(c => $"{Sql.Name(c.Name)} = i.{Sql.Name(c.Name)}").Append("row_hash = i.row_hash"));
         var changed = await session.ExecuteAsync($"update {_target} t set {assignments}, version = t.version + 1, changed_at = $1, closed_at = null, closed_reason = null from {Incoming} i where {_sameKey} and (t.row_hash <> i.row_hash or t.closed_at is not null)", cancellationToken, now.UtcDateTime).ConfigureAwait(false);
         var closed = await session.ExecuteAsync($"update {_target} t set version = t.version + 1, changed_at = $1, closed_at = $1, closed_reason = $2 where {Gone}", cancellationToken, now.UtcDateTime, Vanished).ConfigureAwait(false);
         var columns = Sql.Names(table.Payload.Select(c => c.Name).Append("row_hash"));
         var inserted = await session.ExecuteAsync($"insert into {_target} ({columns}, published_at, changed_at) select {columns}, $1, $1 from {Incoming} i where {IsNew}", cancellationToken, now.UtcDateTime).ConfigureAwait(false);
+        await first.EndAsync(cancellationToken).ConfigureAwait(false);
         var kept = await session.ScalarAsync<long>($"select count(*) from {Incoming}", cancellationToken).ConfigureAwait(false);
         return report with { Inserted = inserted, Updated = changed - reopened, Reopened = reopened, Closed = closed, Unchanged = kept - inserted - changed };
     }

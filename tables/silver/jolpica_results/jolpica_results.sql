@@ -47,7 +47,7 @@ select
     round_id, session_type, display_order, season as year, round_number,
     person as driver_id, number as driver_number, chassis as constructor_id, engine_manufacturer_id,
     try_cast(place as integer) as position, place as position_text, reason_of_jolpica(position_text, status) as reason_retired,
-    row_number() over (partition by season, round, session_type, number, position order by display_order) > 1 and try_cast(place as integer) is not null as is_shared_car,
+    row_number() over (partition by season, round, session_type, number, position order by display_order) > 1 as is_shared_car,
     laps,
     -- Jolpica tells the time of who was lapped too: the time at which he was waved off.
     case when try_cast(place as integer) is not null and laps = winner_laps then time_millis end as race_time_millis,

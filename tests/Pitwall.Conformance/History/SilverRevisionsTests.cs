@@ -4,6 +4,9 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Pitwall.Conformance.Shared;
 using Pitwall.Lakehouse.Building;
+using Pitwall.Replay;
+using Pitwall.Sources.Jolpica;
+using Pitwall.Sources.Limits;
 
 namespace Pitwall.Conformance.History;
 
@@ -43,6 +46,37 @@ public sealed partial class SilverRevisionsTests
 
         Assert.Equal(["changed round_number 14", "inserted - 1", "vanished - 1"], lake.Lines("select change, column_name, count(*) from silver.history_revisions where entity = 'races' group by all order by all"));
         Assert.Equal(["2026-bahrain 16 False False 1165", "2026-singapore 17 False False 1166"], Called(lake));
+    }
+
+    [Fact]
+    public async Task What_Jolpica_answers_anew_is_told_too()
+    {
+        using var folder = new TempFolder();
+        using var lake = Lake.Open(folder.Sub("lake"));
+        var release = Season(folder.Sub("release"));
+        await AskAsync(lake, release);
+        PutBackGasly(release);
+        await AskAsync(lake, release);
+
+        LakeRuns.AssertSound(await lake.BuildAsync(Revisions));
+
+        Assert.Equal(
+            ["jolpica results 2026-monaco points 15 6", "jolpica results 2026-monaco position 3 7", "jolpica results 2026-monaco position_text 3 7"],
+            lake.Lines("""
+                select source, entity, round_id, column_name, old_value, new_value from silver.history_revisions
+                where row_key like '%driver_id=gasly' and column_name in ('points', 'position', 'position_text') and entity = 'results' order by column_name
+                """));
+        Assert.Equal([0L], lake.Query("select count(*) from silver.history_revisions where change <> 'changed'").Single());
+    }
+
+    private static async Task AskAsync(Lake lake, string release)
+    {
+        await using var server = await ReplayServer.StartAsync(new ReplayOptions { F1Db = release });
+        using var run = lake.Engine.Ledger.Start("ingest jolpica", "conformance");
+        var options = new JolpicaOptions { BaseUrl = server.JolpicaUrl, Limits = RateLimits.None, LimiterFolder = null, Refresh = true };
+        var report = await lake.IngestJolpicaAsync(new JolpicaSelection { Seasons = [2026], Resources = [JolpicaResources.RacesOfSeason, JolpicaResources.Results] }, options, run);
+        Assert.Empty(report.Missing);
+        run.End("succeeded");
     }
 
     private static string[] Called(Lake lake) => lake.Lines("""

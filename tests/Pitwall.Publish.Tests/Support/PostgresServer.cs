@@ -17,6 +17,10 @@ public sealed class PostgresServer : IAsyncLifetime
     public const string Password = "s3cret;of'the \"pitsqz";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly string? Programs = Installed();
+    private static readonly string? Missing = Programs is null ? "PostgreSQL is not installed: apt-get install postgresql, or put initdb and postgres on the PATH"
+        : Environment.IsPrivilegedProcess && !File.ReadLines("/etc/passwd").Any(l => l.StartsWith("postgres:", StringComparison.Ordinal)) ? "PostgreSQL does not run as root, and there is no user postgres: run the tests as another user"
+        : null;
+
     private string _folder = "";
     private Process? _server;
     private int _schemas;
@@ -27,13 +31,13 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>A schema that no other test uses; the test is skipped where there is no server.</summary>
     public PostgresDatabase NewSchema()
     {
-        Assert.SkipWhen(Programs is null, "PostgreSQL is not installed: apt-get install postgresql, or put initdb and postgres on the PATH");
+        Assert.SkipWhen(Missing is not null, Missing ?? "");
         return new PostgresDatabase(Connection, $"test_{Interlocked.Increment(ref _schemas).ToString(CultureInfo.InvariantCulture)}");
     }
 
     public async ValueTask InitializeAsync()
     {
-        if (Programs is null)
+        if (Missing is not null)
             return;
         _folder = Directory.CreateTempSubdirectory("pw-pg-").FullName;
         var password = Path.Combine(_folder, "password");

@@ -94,6 +94,34 @@ public sealed class ChampionshipOfHistoryTests
     }
 
     [Fact]
+    public void Where_nobody_tells_the_fastest_lap_the_published_points_do()
+    {
+        using var lake = new TableCase();
+        lake.Given("silver.rounds", "year | round_id | round_number | grand_prix_id | race_date | _source\n1953 | 1953-x | 1 | x | 1953-01-18 | jolpica");
+        lake.Given("silver.history_results", """
+            year | round_id | round_number | session_type | display_order | driver_id | constructor_id | position | points | is_fastest_lap | _source
+            1953 | 1953-x   | 1            | race         | 1             | a         | ferrari        | 1        | 8      | false          | jolpica
+            1953 | 1953-x   | 1            | race         | 2             | b         | maserati       | 2        | 7      | false          | jolpica
+            1953 | 1953-x   | 1            | race         | 3             | c         | gordini        | 7        |        | false          | jolpica
+            """);
+        lake.Expect("silver.driver_standings", "driver_id | position | points | applied_rules | _source\na | 1 | 8.00 |  | jolpica\nb | 2 | 7.00 |  | jolpica\nc |  | 0.00 |  | jolpica");
+    }
+
+    [Fact]
+    public void Points_beyond_those_that_count_are_dropped_and_the_rule_is_named()
+    {
+        using var lake = new TableCase();
+        lake.Given("silver.rounds", "year | round_id | round_number | grand_prix_id | race_date\n" + string.Join('\n', Enumerable.Range(1, 5).Select(r => $"1950 | 1950-{r} | {r} | {r} | 1950-06-0{r}")));
+        lake.Given("silver.history_results", "year | round_id | round_number | session_type | display_order | driver_id | constructor_id | position | points | _source\n"
+            + string.Join('\n', Enumerable.Range(1, 5).Select(r => $"1950 | 1950-{r} | {r} | race | 1 | a | x | {(r == 5 ? 3 : 1)} | {(r == 5 ? 4 : 8)} | f1db")));
+        lake.Expect("gold.championship_tracker", """
+            round_number | round_points | season_points_total | points_dropped | points_scored | applied_rules
+            4            | 8.00         | 32.00               | 0.00           | 32.00         |
+            5            | 4.00         | 32.00               | 4.00           | 36.00         | best (CSI rules of 1950)
+            """, "round_number >= 4");
+    }
+
+    [Fact]
     public void Who_has_no_place_by_the_rules_stands_behind_all_who_have_and_who_was_disqualified_stands_nowhere()
     {
         using var lake = new TableCase();
