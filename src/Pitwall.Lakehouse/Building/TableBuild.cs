@@ -80,13 +80,20 @@ internal sealed class TableBuild
     {
         // What is kept as received has nothing to keep until something was received.
         if (_table.Partition.Count == 0 && !_table.IsAsReceived)
-            return [PartitionKey.None];
+            return IsWorthMaking ? [PartitionKey.None] : [];
         var driving = _inputs.Values.Where(i => i.Drives).ToArray();
         var telling = driving.Length > 0 ? driving : [.. _inputs.Values.Where(i => i.Partitions is not null)];
         return telling.Length > 0
             ? telling.SelectMany(i => i.Partitions!).Distinct()
             : throw new DefinitionException(_table.Source, $"no input has the partition columns {string.Join(", ", _table.Partition)}, so nothing tells which partitions there are.");
     }
+
+    /// <summary>
+    /// False while all inputs but seeds are empty: a lake of one source does not pay for the tables of the others. What is stored is kept
+    /// up to date all the same, so that what went away goes away there.
+    /// </summary>
+    private bool IsWorthMaking =>
+        _current.Count > 0 || _inputs.Values.All(i => i is SeedInput) || _inputs.Values.Any(i => i.Rows(PartitionKey.None) > 0);
 
     private bool IsAsked(BuildRequest request, PartitionKey key) =>
         _table.Partition.Zip(key.Values).All(p => !request.Only.TryGetValue(p.First, out var allowed) || allowed.Contains(p.Second!));
