@@ -7,7 +7,7 @@ namespace Pitwall.Lakehouse.Partitions;
 /// roll-back there is none, and the next build builds all.
 /// A partition that was built and turned out empty has an entry and no file.
 /// </summary>
-internal static class FingerprintMap
+public static class FingerprintMap
 {
     /// <summary>Key of the map in a snapshot summary.</summary>
     public const string SummaryKey = "pitwall.partitions";

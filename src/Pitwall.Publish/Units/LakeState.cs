@@ -1,15 +1,13 @@
 using System.Globalization;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse;
+using Pitwall.Lakehouse.Partitions;
 
 namespace Pitwall.Publish.Units;
 
 /// <summary>What the lake's tables that a unit reads hold now, as a fingerprint: equal fingerprint, equal content, so nothing need be read.</summary>
 internal sealed class LakeState
 {
-    /// <summary>Where builds write down what each partition was made from.</summary>
-    private const string PartitionsKey = "pitwall.partitions";
-
     private readonly (string Name, IcebergTable Table, SortedDictionary<string, string> Partitions)[] _tables;
 
     private LakeState((string, IcebergTable, SortedDictionary<string, string>)[] tables) => _tables = tables;
@@ -25,7 +23,7 @@ internal sealed class LakeState
         {
             if (lake.Catalog.TryLoad(TableId.Parse(name)) is not { CurrentSnapshot: { } snapshot } table)
                 return (null, name);
-            found.Add((name, table, PartitionsOf(snapshot)));
+            found.Add((name, table, FingerprintMap.Of(snapshot)));
         }
 
         return (new LakeState([.. found]), null);
@@ -40,7 +38,7 @@ internal sealed class LakeState
     /// <param name="part">A value of the part column; nothing for the whole.</param>
     /// <param name="column">The part column.</param>
     /// <param name="definition">What else decides the rows.</param>
-    public string Fingerprint(string part, string? column, IEnumerable<string> definition) => Fingerprinted([.. definition, part, .. _tables.SelectMany(t => Of(t.Name, t.Table, t.Partitions, part, column))]);
+    public string Fingerprint(string part, string? column, IEnumerable<string> definition) => Lakehouse.Partitions.Fingerprint.Of([.. definition, part, .. _tables.SelectMany(t => Of(t.Name, t.Table, t.Partitions, part, column))]);
 
     private static IEnumerable<string> Of(string name, IcebergTable table, SortedDictionary<string, string> partitions, string part, string? column)
     {
@@ -50,19 +48,5 @@ internal sealed class LakeState
         return relevant.Select(p => $"{p.Key}={p.Value}").Prepend(name);
     }
 
-    private static string Fingerprinted(IEnumerable<string> parts) => Lakehouse.Partitions.Fingerprint.Of(parts);
-
     private static bool IsPartitionedBy(IcebergTable table, string column) => table.Spec.Fields.Count > 0 && table.Spec.Fields[0].Name == column;
-
-    private static SortedDictionary<string, string> PartitionsOf(Snapshot snapshot)
-    {
-        var partitions = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in snapshot.Summary.GetValueOrDefault(PartitionsKey, "").Split(';', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var equals = entry.LastIndexOf('=');
-            partitions[entry[..equals]] = entry[(equals + 1)..];
-        }
-
-        return partitions;
-    }
 }

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using Pitwall.Sources.Archives;
 
 namespace Pitwall.Sources.F1Db;
 
@@ -140,14 +141,10 @@ internal sealed class ReleaseArchive : IDisposable
     private static string Checked(string name)
     {
         var path = name.StartsWith("./", StringComparison.Ordinal) ? name[2..] : name;
-        var isStray = path.StartsWith('/') || path.Contains('\\', StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal)
-            || (path.Length > 1 && path[1] == ':') || path.Split('/').Contains("..", StringComparer.Ordinal);
-        return isStray
-            ? throw new F1DbException($"the archive has the path '{Printable(name)}', which leads out of it. Get the release from f1db itself")
+        return ArchivePath.IsStray(path)
+            ? throw new F1DbException($"the archive has the path '{ArchivePath.Printable(name)}', which leads out of it. Get the release from f1db itself")
             : path;
     }
-
-    private static string Printable(string text) => string.Concat(text.Take(200).Select(c => char.IsControl(c) ? ' ' : c));
 
     private static bool IsRead(string path) => ReadEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 

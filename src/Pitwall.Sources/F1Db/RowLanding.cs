@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using Pitwall.Sources.Landing;
 
@@ -43,19 +42,7 @@ internal sealed class RowLanding(LandingState state, Lazy<LandingRun> run, TimeP
 
     private LandedUnit Landed(RowUnit unit, string sha256, string url)
     {
-        string path;
-        using (var file = run.Value.BeginBody())
-        {
-            try
-            {
-                using (var gzip = new GZipStream(file.Stream, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(unit.Body.Span);
-                path = file.Commit(sha256);
-            }
-            catch (IOException e)
-            {
-                throw new LandingException($"The landing cannot be written ({e.Message}). Free disk space or mend the folder.", e);
-            }
-        }
+        var path = run.Value.WriteBody(unit.Body.Span, sha256);
         var response = new LandedResponse
         {
             RequestKey = unit.Year is { } year ? $"{unit.Entity.Collection}?year={year}" : unit.Entity.Collection,

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using Pitwall.Sources.Archives;
 
 namespace Pitwall.Sources.F1Db;
 

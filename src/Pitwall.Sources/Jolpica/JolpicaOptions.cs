@@ -1,4 +1,4 @@
-using Pitwall.Sources.F1Db;
+using Pitwall.Sources.Archives;
 using Pitwall.Sources.Http;
 using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Limits;

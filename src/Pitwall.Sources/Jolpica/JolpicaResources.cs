@@ -54,27 +54,32 @@ public static class JolpicaResources
     public static JolpicaResource Qualifying { get; } = new(
         "qualifying", "qualifying", JolpicaScope.Season, [RaceTable, Races, "QualifyingResults"], CarKey,
         [.. Race(), new JolpicaField("display_order", 0, [], JolpicaFieldKind.Order), Of("number", "number"), Of("position", "position"), Of("driver_id", "Driver.driverId"),
-            Of("constructor_id", "Constructor.constructorId"), Of("q1", "Q1"), Of("q2", "Q2"), Of("q3", "Q3")]) { HasRounds = true };
+            Of("constructor_id", "Constructor.constructorId"), Of("q1", "Q1"), Of("q2", "Q2"), Of("q3", "Q3")])
+    { HasRounds = true };
 
     /// <summary>Pit stops of a race.</summary>
     public static JolpicaResource PitStops { get; } = new(
         "pitstops", "pit_stops", JolpicaScope.Round, [RaceTable, Races, "PitStops"], ["season", "round", "driver_id", "stop"],
-        [.. Race(), Of("driver_id", "driverId"), Of("stop", "stop"), Of("lap", "lap"), Of("time", "time"), Of("duration", "duration")]) { FirstYear = 2011, HasRounds = true };
+        [.. Race(), Of("driver_id", "driverId"), Of("stop", "stop"), Of("lap", "lap"), Of("time", "time"), Of("duration", "duration")])
+    { FirstYear = 2011, HasRounds = true };
 
     /// <summary>Laps of a race.</summary>
     public static JolpicaResource Laps { get; } = new(
         "laps", "laps", JolpicaScope.Round, [RaceTable, Races, "Laps", "Timings"], ["season", "round", "lap", "driver_id"],
-        [.. Race(level: 2), Outer("lap", "number"), Of("driver_id", "driverId"), Of("position", "position"), Of("time", "time")]) { FirstYear = 1996, HasRounds = true };
+        [.. Race(level: 2), Outer("lap", "number"), Of("driver_id", "driverId"), Of("position", "position"), Of("time", "time")])
+    { FirstYear = 1996, HasRounds = true };
 
     /// <summary>Drivers' standings, at the end of a season or after a round.</summary>
     public static JolpicaResource DriverStandings { get; } = new(
         "driverstandings", "driver_standings", JolpicaScope.Season, ["StandingsTable", "StandingsLists", "DriverStandings"], ["season", "round", "driver_id"],
-        [.. Standing(), Of("driver_id", "Driver.driverId"), new JolpicaField("constructor_ids", 0, ["Constructors"], JolpicaFieldKind.ConstructorIds)]) { HasRounds = true };
+        [.. Standing(), Of("driver_id", "Driver.driverId"), new JolpicaField("constructor_ids", 0, ["Constructors"], JolpicaFieldKind.ConstructorIds)])
+    { HasRounds = true };
 
     /// <summary>Constructors' standings, at the end of a season or after a round.</summary>
     public static JolpicaResource ConstructorStandings { get; } = new(
         "constructorstandings", "constructor_standings", JolpicaScope.Season, ["StandingsTable", "StandingsLists", "ConstructorStandings"], ["season", "round", "constructor_id"],
-        [.. Standing(), Of("constructor_id", "Constructor.constructorId")]) { FirstYear = 1958, HasRounds = true };
+        [.. Standing(), Of("constructor_id", "Constructor.constructorId")])
+    { FirstYear = 1958, HasRounds = true };
 
     /// <summary>All of them, what others name before what names it.</summary>
     public static IReadOnlyList<JolpicaResource> All { get; } =

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 
 namespace Pitwall.Sources.Landing;
@@ -29,6 +30,25 @@ public sealed class LandingRun : IDisposable
 
     /// <summary>Opens a body to be received.</summary>
     public BodyFile BeginBody() => new(_landing, Source);
+
+    /// <summary>Writes a body that is in memory.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="sha256">Its lower-case hexadecimal SHA-256.</param>
+    /// <returns>Absolute path where it lies.</returns>
+    /// <exception cref="LandingException">The disk is full or refuses.</exception>
+    public string WriteBody(ReadOnlySpan<byte> body, string sha256)
+    {
+        using var file = BeginBody();
+        try
+        {
+            using (var gzip = new GZipStream(file.Stream, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(body);
+            return file.Commit(sha256);
+        }
+        catch (IOException e)
+        {
+            throw new LandingException($"The landing cannot be written ({e.Message}). Free disk space or mend the folder.", e);
+        }
+    }
 
     /// <summary>Absolute path where the body with this hash lies, whether or not it does.</summary>
     /// <param name="sha256">Lower-case hexadecimal SHA-256 of the decoded body.</param>

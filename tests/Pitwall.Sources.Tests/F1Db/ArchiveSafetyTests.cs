@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using Pitwall.Sources.Archives;
 using Pitwall.Sources.F1Db;
 
 namespace Pitwall.Sources.Tests.F1Db;

@@ -88,11 +88,19 @@ internal sealed class FakeJolpica
     {
         var (table, list, items) = endpoint switch
         {
-            "seasons" => ("SeasonTable", "Seasons", ""), "circuits" => ("CircuitTable", "Circuits", ""), "constructors" => ("ConstructorTable", "Constructors", ""),
-            "drivers" => ("DriverTable", "Drivers", ""), "status" => ("StatusTable", "Status", ""), "races" => ("RaceTable", "Races", ""),
-            "results" => ("RaceTable", "Races", "Results"), "sprint" => ("RaceTable", "Races", "SprintResults"), "qualifying" => ("RaceTable", "Races", "QualifyingResults"),
-            "pitstops" => ("RaceTable", "Races", "PitStops"), "laps" => ("RaceTable", "Races", "Laps"),
-            "driverstandings" => ("StandingsTable", "StandingsLists", "DriverStandings"), _ => ("StandingsTable", "StandingsLists", "ConstructorStandings"),
+            "seasons" => ("SeasonTable", "Seasons", ""),
+            "circuits" => ("CircuitTable", "Circuits", ""),
+            "constructors" => ("ConstructorTable", "Constructors", ""),
+            "drivers" => ("DriverTable", "Drivers", ""),
+            "status" => ("StatusTable", "Status", ""),
+            "races" => ("RaceTable", "Races", ""),
+            "results" => ("RaceTable", "Races", "Results"),
+            "sprint" => ("RaceTable", "Races", "SprintResults"),
+            "qualifying" => ("RaceTable", "Races", "QualifyingResults"),
+            "pitstops" => ("RaceTable", "Races", "PitStops"),
+            "laps" => ("RaceTable", "Races", "Laps"),
+            "driverstandings" => ("StandingsTable", "StandingsLists", "DriverStandings"),
+            _ => ("StandingsTable", "StandingsLists", "ConstructorStandings"),
         };
         var all = new JsonArray();
         if (items.Length == 0)
@@ -126,7 +134,9 @@ internal sealed class FakeJolpica
 
     private static JsonObject Circuit(int circuit) => new()
     {
-        ["circuitId"] = $"circuit_{circuit}", ["url"] = $"http://wiki.test/circuit/{circuit}", ["circuitName"] = $"Circuit, \"{circuit}\"",
+        ["circuitId"] = $"circuit_{circuit}",
+        ["url"] = $"http://wiki.test/circuit/{circuit}",
+        ["circuitName"] = $"Circuit, \"{circuit}\"",
         ["Location"] = new JsonObject { ["lat"] = $"4{circuit}.5", ["long"] = $"-1.2{circuit + 1}", ["locality"] = "Town", ["country"] = "UK" },
     };
 
@@ -144,7 +154,11 @@ internal sealed class FakeJolpica
     {
         var race = new JsonObject
         {
-            ["season"] = $"{round.Year}", ["round"] = $"{round.Number}", ["url"] = $"http://wiki.test/{round.Year}/{round.Number}", ["raceName"] = round.Name, ["Circuit"] = Circuit(round.Number % 3),
+            ["season"] = $"{round.Year}",
+            ["round"] = $"{round.Number}",
+            ["url"] = $"http://wiki.test/{round.Year}/{round.Number}",
+            ["raceName"] = round.Name,
+            ["Circuit"] = Circuit(round.Number % 3),
             ["date"] = $"{round.Date:yyyy-MM-dd}",
         };
         if (round.Year >= 2005) race["time"] = "14:00:00Z";
@@ -163,8 +177,15 @@ internal sealed class FakeJolpica
     {
         var json = new JsonObject
         {
-            ["number"] = result.Number, ["position"] = $"{result.Position}", ["positionText"] = result.PositionText, ["points"] = _data.PointsOf(result).ToString("0.##", CultureInfo.InvariantCulture),
-            ["Driver"] = Driver(result.Driver), ["Constructor"] = Constructor(result.Team), ["grid"] = result.Grid, ["laps"] = "5", ["status"] = result.Status,
+            ["number"] = result.Number,
+            ["position"] = $"{result.Position}",
+            ["positionText"] = result.PositionText,
+            ["points"] = _data.PointsOf(result).ToString("0.##", CultureInfo.InvariantCulture),
+            ["Driver"] = Driver(result.Driver),
+            ["Constructor"] = Constructor(result.Team),
+            ["grid"] = result.Grid,
+            ["laps"] = "5",
+            ["status"] = result.Status,
         };
         if (!result.IsClassified) return json;
         var winner = result.Time - (TimeSpan.FromMilliseconds(5155) * (result.Position - 1));

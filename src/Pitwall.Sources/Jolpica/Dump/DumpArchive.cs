@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Pitwall.Sources.F1Db;
+using Pitwall.Sources.Archives;
 
 namespace Pitwall.Sources.Jolpica.Dump;
 
@@ -76,7 +76,7 @@ internal sealed class DumpArchive : IDisposable
         if (_zip.Entries.Count > _bounds.MaxEntries) throw new DumpException($"the archive has {_zip.Entries.Count} entries, and a dump never has more than {_bounds.MaxEntries}");
         foreach (var entry in _zip.Entries)
         {
-            if (IsStray(entry.FullName)) throw new DumpException($"the archive has the path '{Printable(entry.FullName)}', which leads out of it. Get the dump from Jolpica itself");
+            if (ArchivePath.IsStray(entry.FullName)) throw new DumpException($"the archive has the path '{ArchivePath.Printable(entry.FullName)}', which leads out of it. Get the dump from Jolpica itself");
             if (!entry.Name.StartsWith(Prefix, StringComparison.Ordinal) || !entry.Name.EndsWith(Ending, StringComparison.Ordinal)) continue;
             if (!_tables.TryAdd(entry.Name[Prefix.Length..^Ending.Length], entry)) throw new DumpException($"{entry.Name} is in the archive twice. Get the dump again");
         }
@@ -96,10 +96,4 @@ internal sealed class DumpArchive : IDisposable
         }
         return memory.ToArray();
     }
-
-    private static bool IsStray(string path) =>
-        path.StartsWith('/') || path.Contains('\\', StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal)
-        || (path.Length > 1 && path[1] == ':') || path.Split('/').Contains("..", StringComparer.Ordinal);
-
-    private static string Printable(string text) => string.Concat(text.Take(200).Select(c => char.IsControl(c) ? ' ' : c));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using Pitwall.Sources.Landing;
 
@@ -41,19 +40,7 @@ internal sealed class DumpLanding(LandingState state, Lazy<LandingRun> run, Time
 
     private LandedUnit Landed(DumpUnit unit, string sha256, string url)
     {
-        string path;
-        using (var file = run.Value.BeginBody())
-        {
-            try
-            {
-                using (var gzip = new GZipStream(file.Stream, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(unit.Body.Span);
-                path = file.Commit(sha256);
-            }
-            catch (IOException e)
-            {
-                throw new LandingException($"The landing cannot be written ({e.Message}). Free disk space or mend the folder.", e);
-            }
-        }
+        var path = run.Value.WriteBody(unit.Body.Span, sha256);
         var key = DumpUnits.RowsKey(unit.Collection, unit.Season);
         Record(key, url, sha256, unit.Body.Length, unit.Rows);
         var body = new LandedBody(url, sha256, path, clock.GetUtcNow(), run.Value.RunId, unit.Body.Length, key, unit.Rows);

@@ -7,7 +7,14 @@ internal static class DumpResults
 {
     private static readonly Dictionary<int, string> StatusNames = new()
     {
-        [0] = "Finished", [1] = "Lapped", [10] = "Accident", [11] = "Retired", [20] = "Disqualified", [30] = "Did_not_start", [40] = "Did_not_qualify", [41] = "Did_not_prequalify",
+        [0] = "Finished",
+        [1] = "Lapped",
+        [10] = "Accident",
+        [11] = "Retired",
+        [20] = "Disqualified",
+        [30] = "Did_not_start",
+        [40] = "Did_not_qualify",
+        [41] = "Did_not_prequalify",
     };
 
     public static void Write(IReadOnlyDictionary<long, DumpEntry> entries, DumpLaps laps, DumpSink sink)
