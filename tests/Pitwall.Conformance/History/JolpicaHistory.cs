@@ -8,8 +8,8 @@ using Pitwall.Sources.Jolpica;
 namespace Pitwall.Conformance.History;
 
 /// <summary>
-/// A stand-in for Jolpica with the limits of the real one and the history of f1db, and a lake of all that it tells but laps. That is more than
-/// two hours' worth of requests, on a clock on which nobody waits; the ingest was stopped twice, and gone on with as if by another process.
+/// A stand-in for Jolpica with the limits of the real one and the history of f1db, and a lake of all that it tells but laps. That is seven
+/// hours' worth of requests, on a clock on which nobody waits; the ingest was stopped twice, and gone on with as if by another process.
 /// </summary>
 public sealed class JolpicaHistory : IAsyncLifetime
 {
