@@ -51,7 +51,8 @@ public sealed class JolpicaHistory : IAsyncLifetime
     /// <returns>What was done; null when it was stopped.</returns>
     internal async Task<JolpicaReport?> IngestAsync(Lake lake, JolpicaSelection selection, int? stopAfter = null)
     {
-        var options = new JolpicaOptions { BaseUrl = (await ServerAsync()).JolpicaUrl, LimiterFolder = _folder.Sub("limits"), JitterSeed = 1 };
+        // One worker: while another waits an hour in no time, no request may be under way.
+        var options = new JolpicaOptions { BaseUrl = (await ServerAsync()).JolpicaUrl, LimiterFolder = _folder.Sub("limits"), Workers = 1, JitterSeed = 1 };
         options = options with { Http = options.Http with { AttemptTimeout = JolpicaTime.Never } };
         using var run = lake.Engine.Ledger.Start("ingest jolpica", "conformance");
         using var stop = new CancellationTokenSource();

@@ -13,7 +13,6 @@ public sealed class JolpicaResumeTests(JolpicaHistory jolpica, ITestOutputHelper
 {
     private const int MostRuns = 60;
     private const int MostKills = 5;
-    private static readonly int UnderWay = new JolpicaOptions().Workers;
     private const string Api = "/jolpica/ergast/f1/";
     private static readonly JolpicaSelection Selection = new() { Seasons = [1957, 2021], PitStops = true, StandingsPerRound = true };
 
@@ -44,10 +43,8 @@ public sealed class JolpicaResumeTests(JolpicaHistory jolpica, ITestOutputHelper
         var asked = Targets(requests, begin);
         output.WriteLine($"{expected.Count} requests in one run, {asked.Count} in {runs} runs.");
         Assert.True(runs > 3, $"seed {seed}: it was stopped {runs - 1} times");
-        // What was under way when it was stopped is asked for again.
-        Assert.InRange(asked.Count, expected.Count, expected.Count + ((runs - 1) * UnderWay));
         Assert.Empty(report.Missing);
-        Assert.Equal(expected.Order(StringComparer.Ordinal), asked.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Order(StringComparer.Ordinal), asked.Order(StringComparer.Ordinal));
         using var resumed = jolpica.Open($"stopped-{seed}");
         TableContents.AssertSame(await JolpicaHistory.BronzeAsync(undisturbed), await JolpicaHistory.BronzeAsync(resumed));
     }
