@@ -4,6 +4,7 @@ using Pitwall.Lakehouse.Building;
 using Pitwall.Pipelines;
 using Pitwall.Replay;
 using Pitwall.Replay.Synthetic;
+using Pitwall.Sources.F1Db;
 using Pitwall.Sources.Ingest;
 using Pitwall.Sources.Limits;
 using Pitwall.Sources.OpenF1;
@@ -12,8 +13,8 @@ namespace Pitwall.Bench;
 
 /// <summary>
 /// The main job: ingest over loopback HTTP, and landing → bronze → silver → gold. With PITWALL_RECORDINGS set it measures the
-/// recorded race with telemetry and the recorded season 2023, else a synthetic weekend. The baseline of a build is the engine alone
-/// reading the same bodies as text and writing them as Parquet.
+/// recorded race with telemetry, the recorded season 2023 and the history since 1950, else a synthetic weekend. The baseline of a build is
+/// the engine alone reading the same bodies as text and writing them as Parquet.
 /// </summary>
 internal static class LakeBenchmark
 {
@@ -29,18 +30,22 @@ internal static class LakeBenchmark
         }
 
         var replay = new ReplayOptions { RecordingsFolder = recordings };
+        Measure("history since 1950", "f1db", folder => LandF1Db(folder, Path.Combine(recordings, "f1db", "f1db-src-data.tar.gz")));
         Measure("session 9558 with telemetry", replay, new IngestSelection { Sessions = [new(9558)], Telemetry = true });
         Measure("season 2023", replay, new IngestSelection { Year = 2023 });
     }
 
-    private static void Measure(string what, ReplayOptions replay, IngestSelection selection)
+    private static void Measure(string what, ReplayOptions replay, IngestSelection selection) =>
+        Measure(what, "openf1", folder => Ingest(folder, replay, selection));
+
+    private static void Measure(string what, string source, Action<string> land)
     {
         var folder = Directory.CreateTempSubdirectory("pitwall-bench-").FullName;
         try
         {
             Console.WriteLine(what);
-            Ingest(folder, replay, selection);
-            var baseline = Baseline(folder);
+            land(folder);
+            var baseline = Baseline(folder, source);
             var builds = Enumerable.Range(0, Builds + 1).Select(_ => Build(folder)).Skip(1).OrderBy(b => b.Duration).ToArray();
             var median = builds[Builds / 2];
             foreach (var layer in median.Steps.GroupBy(s => s.Table.Split('.')[0]))
@@ -67,6 +72,14 @@ internal static class LakeBenchmark
         Print($"ingest, {report.Requests} requests, {report.WireBytes / 1e6:N1} MB", report.Elapsed.TotalMilliseconds, report.Rows, null);
     }
 
+    private static void LandF1Db(string folder, string release)
+    {
+        using var lake = Lake.Open(folder);
+        using var run = lake.Engine.Ledger.Start("bench", "");
+        var report = lake.IngestF1DbAsync(release, new F1DbOptions(), run).GetAwaiter().GetResult();
+        Print($"ingest, {report.Bytes / 1e6:N1} MB", report.Elapsed.TotalMilliseconds, report.Rows, null);
+    }
+
     private static BuildReport Build(string folder, bool clean = true)
     {
         if (clean && Directory.Exists(Path.Combine(folder, "warehouse")))
@@ -77,17 +90,17 @@ internal static class LakeBenchmark
     }
 
     /// <summary>The engine alone: every landed body of the biggest collections read as JSON and written as Parquet, nothing else.</summary>
-    private static double? Baseline(string folder)
+    private static double? Baseline(string folder, string source)
     {
         using var lake = Lake.Open(folder);
-        var bodies = lake.Landing.Read("openf1").Units.SelectMany(u => u.Bodies.Where(b => b.Rows > 0).Select(b => (u.Collection, b.Path))).ToLookup(b => b.Collection, b => b.Path);
+        var bodies = lake.Landing.Read(source).Units.SelectMany(u => u.Bodies.Where(b => b.Rows > 0).Select(b => (u.Collection, b.Path))).ToLookup(b => b.Collection, b => b.Path);
         using var database = DuckDbDatabase.Open();
         using var connection = database.Connect();
         var output = Path.Combine(folder, "baseline.parquet");
         var start = System.Diagnostics.Stopwatch.GetTimestamp();
-        foreach (var collection in bodies)
+        foreach (var (collection, table) in bodies.Join(BuiltInTables.Definitions.Tables, c => $"{source}_{c.Key}", t => t.Id.Name, (c, t) => (c, t)))
         {
-            var fields = BuiltInTables.Definitions.Tables.Single(t => t.Id.Name == "openf1_" + collection.Key).Columns.Where(c => !c.IsBookkeeping).Select(c => $"\"{c.Name}\": 'VARCHAR'");
+            var fields = table.Columns.Where(c => !c.IsBookkeeping).Select(c => $"\"{c.Name}\": 'VARCHAR'");
             connection.Execute($"copy (select * from read_json([{string.Join(", ", collection.Select(p => $"'{p}'"))}], format = 'array', columns = {{{string.Join(", ", fields)}}})) to '{output}' (format parquet, compression zstd, parquet_version v2)");
         }
 

@@ -29,6 +29,7 @@ internal static class CommandLine
             LapsCommand.Create(),
             TelemetryCommand.Create(),
             ResultsCommand.Create(),
+            StandingsCommand.Create(),
             CompareCommand.Create(),
             ExportCommand.Create(),
             PublishCommand.Create(),

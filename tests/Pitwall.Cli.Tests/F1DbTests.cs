@@ -42,14 +42,16 @@ public sealed class F1DbTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_lands_a_release_builds_it_and_validates_it()
+    public async Task Run_lands_a_release_builds_it_and_validates_it_and_the_standings_are_there()
     {
         var text = (await InProcess.Run("run", "f1db", Release("first.zip", "\"works\",\"Works\"\n"), "--lake", Lake)).Expect(0).WithoutTrace();
-        var leader = (await InProcess.Run("sql", "select driver_id, position from silver.driver_standings", "--lake", Lake)).Expect(0);
+        var drivers = (await InProcess.Run("standings", "1951", "--round", "1", "--lake", Lake)).Expect(0);
+        var constructors = (await InProcess.Run("standings", "1951", "--constructors", "--lake", Lake)).Expect(0);
 
         Assert.Contains("landed f1db release first.zip", text.Out, StringComparison.Ordinal);
         Assert.Contains("0 blocking ones fail", text.Out, StringComparison.Ordinal);
-        Assert.Contains("ada-first         1", leader.Out, StringComparison.Ordinal);
+        Assert.Contains("  1  Ada First", drivers.Out, StringComparison.Ordinal);
+        Assert.Contains("constructors have a championship since 1958", constructors.Error, StringComparison.Ordinal);
     }
 
     [Theory]
