@@ -86,7 +86,7 @@ public sealed class JolpicaResumeTests(JolpicaHistory jolpica, ITestOutputHelper
         }
 
         output.WriteLine($"{kills} kills in {whole.TotalSeconds:N1} s, {server.Requests.Count} requests.");
-        Assert.True(kills > 1, $"{kills} kills: the runs were too fast");
+        Assert.True(kills > 0, "The runs were too fast to be killed.");
         using var undisturbed = Lake.Open(folder.Sub("undisturbed"));
         using var resumed = Lake.Open(folder.Sub("killed"));
         TableContents.AssertSame(await JolpicaHistory.BronzeAsync(undisturbed), await JolpicaHistory.BronzeAsync(resumed));
