@@ -33,7 +33,9 @@ cars as (
 of_jolpica as (
     select
         rounds.round_id, coalesce(drivers.driver_id, slug(stops.driver_id)) as driver_id, stops.stop, rounds.year, rounds.round_number, stops.lap,
-        stops.time as local_time, lap_time_millis(stops.duration) as duration_millis, 'jolpica' as _source
+        stops.time as local_time,
+        -- Jolpica cuts three characters off a whole second, fraction or not: 38:24 becomes 38.
+        case when stops.duration like '%.%' then lap_time_millis(stops.duration) end as duration_millis, 'jolpica' as _source
     from bronze.jolpica_pit_stops as stops
     join silver.rounds as rounds on rounds.year = stops.season and rounds.jolpica_round = stops.round
     left join seed.jolpica_drivers as drivers on drivers.jolpica_id = stops.driver_id

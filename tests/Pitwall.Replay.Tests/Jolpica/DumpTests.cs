@@ -75,7 +75,7 @@ public sealed class DumpTests
         Assert.Equal(await scene.Client.TotalAsync("2023/1/pitstops.json"), tables["formula_one_pitstop"].Rows.Count);
         Assert.Contains("00:17:04.003", entries.Column("time"));
         Assert.Contains("2023-03-05 15:00:00+00", sessions.Column("timestamp"));
-        Assert.Equal(["Q1", "Q2", "Q3", "SR", "R"], sessions.Rows.Where(row => row[sessions.Index("round_id")] == "3").Select(row => row[sessions.Index("type")]));
+        Assert.Equal(["Q1", "Q2", "Q3", "SQ1", "SR", "R"], sessions.Rows.Where(row => row[sessions.Index("round_id")] == "3").Select(row => row[sessions.Index("type")]));
         Assert.Contains("101", tables["formula_one_championshipadjustment"].Column("adjustment"));
     }
 

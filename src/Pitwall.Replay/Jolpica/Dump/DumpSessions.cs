@@ -40,7 +40,9 @@ internal sealed class DumpSessions
             }
 
             Qualifying(round, [.. qualifying[round]]);
-            if (data.SprintEntries(round).Any())
+            if ((Start(round, "SprintQualifying") ?? Start(round, "SprintShootout")) is { } sprintQualifying)
+                Session(round, "SQ1", NoPoints, sprintQualifying, null);
+            if (data.SprintEntries(round).Any() || Start(round, "Sprint") is not null)
                 Race(round, [.. data.SprintEntries(round)], Session(round, "SR", SprintPoints, Start(round, "Sprint"), null));
             var race = Session(round, "R", RacePoints, round.Start, round.ScheduledLaps);
             RaceSessions[round] = (race, _number);
@@ -75,8 +77,8 @@ internal sealed class DumpSessions
                 DumpTable.Text(row.Grid), DumpTable.Interval(row.Millis), DumpTable.Text(row.FastestLap?.Rank), DumpTable.Text(row.Laps), DumpTable.Text(entry),
                 DumpTable.Text(session));
             // Laps and stops name a driver, not a car: they belong to his first.
-            if (done.Add(row.Driver))
-                LapsAndStops(id, row.FastestLap, laps?[row.Driver] ?? [], stops?[row.Driver] ?? []);
+            var isFirst = done.Add(row.Driver);
+            LapsAndStops(id, row.FastestLap, isFirst ? laps?[row.Driver] ?? [] : [], isFirst ? stops?[row.Driver] ?? [] : []);
         }
     }
 
@@ -108,7 +110,12 @@ internal sealed class DumpSessions
     private void Qualifying(ErgastRound round, List<ErgastQualifying> rows)
     {
         if (rows.Count == 0)
+        {
+            if (Start(round, "Qualifying") is { } planned)
+                Session(round, "Q1", NoPoints, planned, null);
             return;
+        }
+
         var isKnockout = rows.Exists(row => row.SegmentPlaces.Count > 0);
         string[] types = isKnockout ? ["Q1", "Q2", "Q3"] : rows.Exists(row => row.Q2 is not null) ? ["QB", "QB"] : ["QB"];
         for (var segment = 0; segment < types.Length; segment++)
@@ -122,7 +129,9 @@ internal sealed class DumpSessions
                 var entry = _reference.Entry(round, row.Driver, row.Constructor, row.Number);
                 if (!_known.Add((session, entry)))
                     continue;
-                var place = isKnockout && row.SegmentPlaces[segment] > 0 ? row.SegmentPlaces[segment] : row.Position;
+                // The place in the last segment is the one that counts, after all penalties.
+                var isLast = segment == (row.Q3 is not null ? 2 : row.Q2 is not null ? 1 : 0);
+                var place = isKnockout && !isLast && row.SegmentPlaces[segment] > 0 ? row.SegmentPlaces[segment] : row.Position;
                 var id = _entries.Add(
                     DumpTable.Text(place), DumpTable.Text(true), null, null, null, DumpTable.Text(true), null, null, null, null, DumpTable.Text(entry),
                     DumpTable.Text(session));

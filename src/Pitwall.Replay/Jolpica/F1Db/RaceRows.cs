@@ -26,7 +26,7 @@ internal sealed class RaceRows(People people, ErgastRound round, F1DbRace race)
             place = row.Position ?? (row["sharedCar"] == "true" ? place : place + 1);
             var laps = row.Int("laps");
             var driver = row.Need("driverId");
-            fastest.Remove(driver, out var lap);
+            fastest.Remove((driver, row["driverNumber"]), out var lap);
             yield return new ErgastResult(round, people.Driver(driver), Constructor(row))
             {
                 Number = row["driverNumber"],
@@ -50,8 +50,10 @@ internal sealed class RaceRows(People people, ErgastRound round, F1DbRace race)
         var rows = race.Rows("qualifying-results");
         rows = [.. rows.Where(row => row.Position is not null || row["q1"] is not null || rows.Count(other => other["driverId"] == row["driverId"]) == 1)];
         var isKnockout = rows.Any(row => row["q1"] is not null);
-        var first = Times("qualifying-1-results");
-        var second = Times("qualifying-2-results");
+        // Where the first session gave the order of the second, or both were added up, Ergast has the time that counted.
+        var isBestOfTwo = race.Info!["qualifyingFormat"] is null or "TWO_SESSION";
+        var first = isBestOfTwo ? Times("qualifying-1-results") : [];
+        var second = isBestOfTwo ? Times("qualifying-2-results") : [];
         var ranks = isKnockout ? (string[])["q1", "q2", "q3"] : [];
         var places = ranks.Select(name => Ranks(rows, name)).ToList();
         var place = 0;
@@ -84,13 +86,14 @@ internal sealed class RaceRows(People people, ErgastRound round, F1DbRace race)
 
     private ErgastConstructor Constructor(F1DbRow row) => people.Constructor(row.Need("constructorId"), row["engineManufacturerId"] ?? "", round.Season);
 
-    private Dictionary<string, ErgastFastestLap> FastestLaps()
+    // Who drove two cars has a lap in one of them.
+    private Dictionary<(string Driver, string? Number), ErgastFastestLap> FastestLaps()
     {
-        var laps = new Dictionary<string, ErgastFastestLap>(StringComparer.Ordinal);
+        var laps = new Dictionary<(string Driver, string? Number), ErgastFastestLap>();
         foreach (var row in race.Rows("fastest-laps"))
         {
             if (ErgastText.Millis(row["time"]) is { } millis)
-                laps.TryAdd(row.Need("driverId"), new ErgastFastestLap(row.Position, row.Int("lap"), millis, Speed(millis)));
+                laps.TryAdd((row.Need("driverId"), row["driverNumber"]), new ErgastFastestLap(row.Position, row.Int("lap"), millis, Speed(millis)));
         }
 
         return laps;
