@@ -53,7 +53,7 @@ public sealed class RaceWithTelemetryTests(RaceLake race)
     {
         var lake = await race.OpenAsync();
         LakeRuns.AssertSound(race.Result);
-        LakeRuns.AssertMadeOfWhatLanded(lake, race.Result.Build, "livetiming_*", "f1db_*", "jolpica_*");
+        LakeRuns.AssertMadeOfWhatLanded(lake, race.Result.Build, "livetiming_*", "f1db_*", "jolpica_*", "changes_*");
         Listed.AssertOnly(Validation.Findings(race.Result.Build), Findings);
     }
 

@@ -25,7 +25,7 @@ public sealed class WeekendTests(WeekendLake weekend)
     {
         var lake = await weekend.OpenAsync();
         LakeRuns.AssertSound(weekend.Result);
-        LakeRuns.AssertMadeOfWhatLanded(lake, weekend.Result.Build, "livetiming_*", "f1db_*", "jolpica_*");
+        LakeRuns.AssertMadeOfWhatLanded(lake, weekend.Result.Build, "livetiming_*", "f1db_*", "jolpica_*", "changes_*");
         Listed.AssertOnly(Validation.Findings(weekend.Result.Build), Findings);
     }
 

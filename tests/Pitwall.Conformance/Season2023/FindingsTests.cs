@@ -33,7 +33,7 @@ public sealed class FindingsTests(SeasonLake season)
     {
         var lake = await season.OpenAsync();
         LakeRuns.AssertSound(season.Result);
-        LakeRuns.AssertMadeOfWhatLanded(lake, season.Result.Build, "livetiming_*", "f1db_*", "jolpica_*", "openf1_car_data", "openf1_location");
+        LakeRuns.AssertMadeOfWhatLanded(lake, season.Result.Build, "livetiming_*", "f1db_*", "jolpica_*", "changes_*", "openf1_car_data", "openf1_location");
         Listed.AssertOnly(Validation.Findings(season.Result.Build), Findings);
     }
 }
