@@ -68,7 +68,7 @@ public sealed class F1DbIngestor(HttpClient http, LandingStore store, F1DbOption
         {
             if (IsNewest(state, response)) return Unchanged(name, response);
             var read = Explained(name, () => Read(bytes, cancellationToken));
-            var landed = new LandedBody(response.Url, sha256, Store(bytes, sha256, run.Value), response.At, runId, bytes.Length, response.RequestKey, 1);
+            var landed = new LandedBody(response.Url, sha256, run.Value.WriteBody(bytes, sha256, CompressionLevel.NoCompression), response.At, runId, bytes.Length, response.RequestKey, 1);
             run.Value.Record(response);
             return Land(name, landed, read, state, run, cancellationToken);
         }
@@ -130,25 +130,7 @@ public sealed class F1DbIngestor(HttpClient http, LandingStore store, F1DbOption
     private byte[] Stored(LandedBody body)
     {
         if (body.Bytes > options.Bounds.MaxArchiveBytes) throw new F1DbException($"it has {body.Bytes} bytes, and more than {options.Bounds.MaxArchiveBytes} are never in a release of f1db");
-        using var gzip = new GZipStream(File.OpenRead(body.Path), CompressionMode.Decompress);
-        var bytes = new byte[body.Bytes];
-        gzip.ReadExactly(bytes);
-        return bytes;
-    }
-
-    private static string Store(byte[] bytes, string sha256, LandingRun run)
-    {
-        using var file = run.BeginBody();
-        try
-        {
-            // An archive is compressed already.
-            using (var gzip = new GZipStream(file.Stream, CompressionLevel.NoCompression, leaveOpen: true)) gzip.Write(bytes);
-            return file.Commit(sha256);
-        }
-        catch (IOException e)
-        {
-            throw new LandingException($"The landing cannot be written ({e.Message}). Free disk space or mend the folder.", e);
-        }
+        return body.ReadAll();
     }
 
     private bool IsNewest(LandingState state, LandedResponse response) => !options.Refresh

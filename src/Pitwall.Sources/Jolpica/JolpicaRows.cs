@@ -23,7 +23,7 @@ public static class JolpicaRows
     public static IEnumerable<JolpicaRow> Read(JolpicaResource resource, IReadOnlyList<LandedBody> bodies)
     {
         if (bodies.Any(DumpUnits.IsOfDump))
-            return bodies.SelectMany(body => DumpRows.Read(resource, LandedRows.Bytes(body)).Select(values => new JolpicaRow(body, values)));
+            return bodies.SelectMany(body => DumpRows.Read(resource, body.ReadAll()).Select(values => new JolpicaRow(body, values)));
         var merger = new RowMerger(resource);
         var ways = bodies.GroupBy(body => Number(body, "limit=")).OrderByDescending(way => way.Key).ToList();
         var rows = ways.SelectMany(way => way.OrderBy(body => Number(body, "offset=")))
@@ -36,7 +36,7 @@ public static class JolpicaRows
     {
         try
         {
-            return JolpicaPage.Read(resource, LandedRows.Bytes(body));
+            return JolpicaPage.Read(resource, body.ReadAll());
         }
         catch (FormatException e)
         {

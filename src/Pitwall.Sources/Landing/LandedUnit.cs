@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Pitwall.Sources.Landing;
 
 /// <summary>
@@ -51,7 +53,25 @@ public sealed record LandedBody(
     string RunId,
     long Bytes,
     string RequestKey,
-    long Rows);
+    long Rows)
+{
+    /// <summary>All bytes of the body, as the upstream sent them.</summary>
+    /// <exception cref="InvalidDataException">The file is gone or damaged; the message says how to mend it.</exception>
+    public byte[] ReadAll()
+    {
+        try
+        {
+            using var gzip = new GZipStream(File.OpenRead(Path), CompressionMode.Decompress);
+            var bytes = new byte[Bytes];
+            gzip.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InvalidDataException($"{Path}, the answer to {RequestKey}, is gone or damaged: {e.Message} Delete the file and ingest again with --refresh.", e);
+        }
+    }
+}
 
 /// <summary>A request that has no current answer, and what to do about it.</summary>
 /// <param name="RequestKey">The request without the address of the upstream.</param>

@@ -34,14 +34,15 @@ public sealed class LandingRun : IDisposable
     /// <summary>Writes a body that is in memory.</summary>
     /// <param name="body">The body.</param>
     /// <param name="sha256">Its lower-case hexadecimal SHA-256.</param>
+    /// <param name="level">How hard it is compressed: not at all for what is compressed already.</param>
     /// <returns>Absolute path where it lies.</returns>
     /// <exception cref="LandingException">The disk is full or refuses.</exception>
-    public string WriteBody(ReadOnlySpan<byte> body, string sha256)
+    public string WriteBody(ReadOnlySpan<byte> body, string sha256, CompressionLevel level = CompressionLevel.Fastest)
     {
         using var file = BeginBody();
         try
         {
-            using (var gzip = new GZipStream(file.Stream, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(body);
+            using (var gzip = new GZipStream(file.Stream, level, leaveOpen: true)) gzip.Write(body);
             return file.Commit(sha256);
         }
         catch (IOException e)

@@ -52,7 +52,7 @@ public sealed class DumpTests : IDisposable
         Assert.Equal((0, 2L), (report.ExitCode, report.Requests));
         Assert.Equal([Listing, Delayed, "/bucket/dump.zip?signature=secret"], _runs.Targets);
         var body = _runs.State.OfRound("dump", null, null)!.Bodies.Single();
-        Assert.Equal(zip, LandedRows.Bytes(body));
+        Assert.Equal(zip, body.ReadAll());
         Assert.Equal("http://upstream.test/data/dumps/download/delayed/?dump_type=csv", body.Url);
         Assert.Equal(DateTimeOffset.Parse(_uploadedAt, System.Globalization.CultureInfo.InvariantCulture), report.Dump!.AsOf);
         Assert.DoesNotContain("secret", await ManifestAsync(), StringComparison.Ordinal);

@@ -129,7 +129,7 @@ internal sealed class UnitPages(RequestRunner requests, JolpicaPolicy policy, Pr
             if (outcome.Missing.Count > 0 || outcome.Bodies is not [var body]) return (null, null, outcome.Missing);
             try
             {
-                var page = JolpicaPage.Read(unit.Resource, LandedRows.Bytes(body));
+                var page = JolpicaPage.Read(unit.Resource, body.ReadAll());
                 if (page.Offset != offset) throw new FormatException($"it begins after {page.Offset} rows, and {offset} was asked for");
                 return (body, page, []);
             }
@@ -148,7 +148,7 @@ internal sealed class UnitPages(RequestRunner requests, JolpicaPolicy policy, Pr
         {
             try
             {
-                return answer.Body is { } body && JolpicaPage.Read(unit.Resource, LandedRows.Bytes(body)).Offset == offset;
+                return answer.Body is { } body && JolpicaPage.Read(unit.Resource, body.ReadAll()).Offset == offset;
             }
             catch (Exception e) when (e is FormatException or InvalidDataException)
             {

@@ -53,7 +53,7 @@ internal sealed class DumpIngest(HttpClient http, LandingStore store, JolpicaOpt
         if (outcome.Missing.Count > 0 || outcome.Bodies is not [var body]) return new Fetched(url.AbsoluteUri, null, null, outcome.Missing);
         try
         {
-            var listed = DumpListing.Read(LandedRows.Bytes(body)) ?? throw new FormatException("no dump of CSV files is listed for everybody");
+            var listed = DumpListing.Read(body.ReadAll()) ?? throw new FormatException("no dump of CSV files is listed for everybody");
             return listed.DownloadUrl is { } download && Uri.TryCreate(url, download, out var address) && address.Scheme is "http" or "https"
                 ? await FromAddressAsync(parts, address!, listed, cancellationToken).ConfigureAwait(false)
                 : throw new FormatException("the dump is listed without an address");
@@ -96,7 +96,7 @@ internal sealed class DumpIngest(HttpClient http, LandingStore store, JolpicaOpt
         using (Explained(name, () => DumpArchive.Open(bytes, options.DumpBounds))) { }
         // Where it lay on somebody's disk is nobody's business.
         var url = $"file:{Uri.EscapeDataString(name)}";
-        var body = new LandedBody(url, sha256, Store(parts, bytes, sha256), clock.GetUtcNow(), runId, bytes.Length, url, 1);
+        var body = new LandedBody(url, sha256, parts.Run.Value.WriteBody(bytes, sha256, CompressionLevel.NoCompression), clock.GetUtcNow(), runId, bytes.Length, url, 1);
         var written = new DateTimeOffset(File.GetLastWriteTimeUtc(full));
         return new Fetched(name, body, written < clock.GetUtcNow() ? written : clock.GetUtcNow(), []);
     }
@@ -109,7 +109,7 @@ internal sealed class DumpIngest(HttpClient http, LandingStore store, JolpicaOpt
         using var sink = new DumpSink(parts.State, asOf);
         Explained(archive.Name, () =>
         {
-            using var opened = DumpArchive.Open(LandedRows.Bytes(body), options.DumpBounds);
+            using var opened = DumpArchive.Open(body.ReadAll(), options.DumpBounds);
             DumpJoin.Run(opened, sink, notes, cancellationToken);
             return true;
         });
@@ -120,21 +120,6 @@ internal sealed class DumpIngest(HttpClient http, LandingStore store, JolpicaOpt
 
     private static LandedBody? Newest(LandingState state) =>
         state.OfRound(DumpUnits.Archive, null, null) is { Bodies: [var body] } && DumpUnits.IsOfThisVersion(body) && File.Exists(body.Path) ? body : null;
-
-    private static string Store(IngestParts parts, byte[] bytes, string sha256)
-    {
-        using var file = parts.Run.Value.BeginBody();
-        try
-        {
-            // An archive is compressed already.
-            using (var gzip = new GZipStream(file.Stream, CompressionLevel.NoCompression, leaveOpen: true)) gzip.Write(bytes);
-            return file.Commit(sha256);
-        }
-        catch (IOException e)
-        {
-            throw new LandingException($"The landing cannot be written ({e.Message}). Free disk space or mend the folder.", e);
-        }
-    }
 
     private static T Explained<T>(string name, Func<T> read)
     {

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Pitwall.Sources.Landing;
 
@@ -11,17 +10,8 @@ internal static class ArchiveBody
     /// <exception cref="InvalidDataException">The body is damaged; the message says how to mend it.</exception>
     public static ReadOnlyMemory<byte> Read(LandedBody body)
     {
-        try
-        {
-            using var memory = new MemoryStream();
-            using (var gzip = new GZipStream(File.OpenRead(body.Path), CompressionMode.Decompress)) gzip.CopyTo(memory);
-            ReadOnlyMemory<byte> bytes = memory.ToArray();
-            return bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InvalidDataException($"{body.Path}, the answer to {body.RequestKey}, is damaged: {e.Message} Delete the file and ingest again.", e);
-        }
+        ReadOnlyMemory<byte> bytes = body.ReadAll();
+        return bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
     }
 
     /// <summary>The JSON of a body.</summary>

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Pitwall.Formula1.LiveTiming;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Definitions;
@@ -40,21 +39,4 @@ internal sealed record LandedSession(LandedUnit First, IReadOnlyDictionary<strin
 
     /// <summary>Takes the lines of a body that can not be read, so many that none is lost but of a file that is no stream at all.</summary>
     public static BrokenLines NewBrokenLines() => new(maxListed: 100_000, maxExcerpt: 1_000);
-
-    /// <summary>The bytes of a body.</summary>
-    /// <exception cref="InvalidDataException">The file is missing or damaged.</exception>
-    public static byte[] Read(LandedBody body)
-    {
-        try
-        {
-            using var file = new GZipStream(File.OpenRead(body.Path), CompressionMode.Decompress);
-            var bytes = new byte[body.Bytes];
-            file.ReadExactly(bytes);
-            return bytes;
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or EndOfStreamException or InvalidDataException)
-        {
-            throw new InvalidDataException($"{body.Path}, the landed body of {body.RequestKey}, is missing or damaged: {e.Message} Ingest it again with --refresh.", e);
-        }
-    }
 }

@@ -102,7 +102,7 @@ internal sealed class ListedSessionRows(string input, TableDefinition consumer, 
     /// <summary>The entries of a season's index, each with its meeting.</summary>
     private static IEnumerable<Listed> Entries(LandedBody body)
     {
-        var index = Parse(body, LandedSession.Read(body));
+        var index = Parse(body, body.ReadAll());
         foreach (var meeting in (index?["Meetings"] as JsonArray ?? []).OfType<JsonObject>())
         {
             foreach (var session in (meeting["Sessions"] as JsonArray ?? []).OfType<JsonObject>())

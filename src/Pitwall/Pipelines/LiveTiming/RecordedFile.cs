@@ -18,7 +18,7 @@ internal sealed record RecordedFile(LandedBody Body, IReadOnlyList<(string Topic
     {
         var messages = new List<(string, DateTimeOffset?, ReadOnlyMemory<byte>)>();
         var broken = LandedSession.NewBrokenLines();
-        HubRecording.Read(LandedSession.Read(body), broken, (in HubMessage message) => messages.Add((message.Topic, message.Utc, message.Payload.ToArray())));
+        HubRecording.Read(body.ReadAll(), broken, (in HubMessage message) => messages.Add((message.Topic, message.Utc, message.Payload.ToArray())));
         return new RecordedFile(body, messages, broken);
     }
 }

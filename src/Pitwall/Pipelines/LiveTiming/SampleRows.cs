@@ -68,7 +68,7 @@ internal abstract class SampleRows<TSample>(string input, TableDefinition consum
     {
         read.Reserve((int)Math.Min(stream.Rows * RowsPerLine, MostReserved));
         var broken = LandedSession.NewBrokenLines();
-        var lines = new StreamLineReader(LandedSession.Read(stream), broken);
+        var lines = new StreamLineReader(stream.ReadAll(), broken);
         while (lines.Read())
             Take(lines.Payload, lines.Time, lines.LineNumber, body, read, rejected);
         foreach (var line in broken.First)

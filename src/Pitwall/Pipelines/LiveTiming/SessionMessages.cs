@@ -53,7 +53,7 @@ internal sealed class SessionMessages
 
     private void ReadStream(string topic, LandedBody body)
     {
-        var stream = LandedSession.Read(body).AsMemory();
+        var stream = body.ReadAll().AsMemory();
         var broken = LandedSession.NewBrokenLines();
         var lines = new StreamLineReader(stream.Span, broken);
         while (lines.Read())
