@@ -9,6 +9,7 @@ public class ReferenceTests
         ["Pitwall.Formula1"] = [],
         ["Pitwall.DuckDb"] = [],
         ["Pitwall.Iceberg"] = [],
+        ["Pitwall.Parquet"] = [],
         ["Pitwall.Replay"] = [],
         ["Pitwall.Lakehouse"] = ["Pitwall.Iceberg", "Pitwall.DuckDb"],
         ["Pitwall.Sources"] = ["Pitwall.Formula1"],

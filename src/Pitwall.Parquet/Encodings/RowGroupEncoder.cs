@@ -1,0 +1,53 @@
+using System.Runtime.ExceptionServices;
+using Pitwall.Parquet.Format;
+
+namespace Pitwall.Parquet.Encodings;
+
+/// <summary>Encodes the columns of a row group side by side, on as many threads as there are processors.</summary>
+/// <param name="chunks">One for each column.</param>
+/// <param name="rows">The most rows of a row group.</param>
+internal sealed class RowGroupEncoder(ChunkWriter[] chunks, int rows)
+{
+    private readonly Scratch[] _scratches = [.. Enumerable.Range(0, Math.Min(Environment.ProcessorCount, chunks.Length)).Select(_ => new Scratch(rows))];
+    private readonly ExceptionDispatchInfo?[] _faults = new ExceptionDispatchInfo?[chunks.Length];
+
+    public int Rows => rows;
+
+    /// <param name="columns">Values of the columns.</param>
+    /// <param name="start">The first row of the values.</param>
+    /// <param name="firstRow">That row as a row of the file.</param>
+    /// <param name="count">Rows of the row group.</param>
+    public ChunkFacts[] Encode(IReadOnlyList<ColumnValues> columns, int start, long firstRow, int count)
+    {
+        var facts = new ChunkFacts[chunks.Length];
+        var taken = -1;
+        var helpers = new Task[_scratches.Length - 1];
+        for (var i = 0; i < helpers.Length; i++)
+        {
+            var scratch = _scratches[i + 1];
+            helpers[i] = Task.Run(() => Work(scratch));
+        }
+        Work(_scratches[0]);
+        Task.WaitAll(helpers);
+        // The fault of the first column, whoever was first to find one.
+        Array.Find(_faults, f => f is not null)?.Throw();
+        return facts;
+
+        void Work(Scratch scratch)
+        {
+            while (Interlocked.Increment(ref taken) is var column && column < chunks.Length)
+            {
+                try
+                {
+                    chunks[column].Begin(firstRow, count);
+                    columns[column].Encode(chunks[column], scratch, start);
+                    facts[column] = chunks[column].End();
+                }
+                catch (Exception fault)
+                {
+                    _faults[column] = ExceptionDispatchInfo.Capture(fault);
+                }
+            }
+        }
+    }
+}
