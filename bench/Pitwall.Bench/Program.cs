@@ -6,6 +6,7 @@ var benchmarks = new SortedDictionary<string, Action>(StringComparer.Ordinal)
     ["duckdb"] = DuckDbBenchmark.Run,
     ["lake"] = LakeBenchmark.Run,
     ["livetiming"] = LiveTimingBenchmark.Run,
+    ["parquet"] = ParquetBenchmark.Run,
     ["telemetry"] = TelemetryBenchmark.Run,
 };
 
