@@ -52,7 +52,11 @@ public sealed class ParquetFileWriter : IDisposable
         _isOpen = false;
         var rows = Check(columns);
         _encoder ??= new RowGroupEncoder(_chunks, Math.Min(rows, RowGroupRows));
-        if (_encoder.Rows < Math.Min(rows, RowGroupRows)) _encoder = new RowGroupEncoder(_chunks, RowGroupRows);
+        if (_encoder.Rows < Math.Min(rows, RowGroupRows))
+        {
+            _encoder.Dispose();
+            _encoder = new RowGroupEncoder(_chunks, RowGroupRows);
+        }
         for (var start = 0; start < rows; start += RowGroupRows)
         {
             var count = Math.Min(RowGroupRows, rows - start);
@@ -83,6 +87,7 @@ public sealed class ParquetFileWriter : IDisposable
     public void Dispose()
     {
         _isOpen = false;
+        _encoder?.Dispose();
         foreach (var chunk in _chunks) chunk.Dispose();
     }
 

@@ -8,12 +8,15 @@ namespace Pitwall.Parquet.Encodings;
 /// </summary>
 internal sealed class ChunkWriter : IDisposable
 {
-    /// <summary>A multiple of 64, so that definition levels can be cut there.</summary>
-    public const int PageRows = 65_536;
+    /// <summary>A multiple of 64, so that definition levels can be cut there; and so few that compression reaches from a stream of bytes to the next.</summary>
+    public const int PageRows = 32_768;
 
     private readonly ByteBuffer _bytes = new(4_096);
     private readonly CompactWriter _headers;
+    private readonly ByteBuffer _compressed = new(4_096);
     private ReadOnlyMemory<ulong> _defined;
+    private SnappyEncoder? _snappy;
+    private int _saved;
     private int _row;
     private int _value;
     private int _pageRows;
@@ -49,8 +52,8 @@ internal sealed class ChunkWriter : IDisposable
     public void Begin(long firstRow, int rows)
     {
         (FirstRow, Rows, Nulls) = (firstRow, rows, 0);
-        (_row, _value, _fullPages, _emptyPages, _dictionary, _nans) = (0, 0, 0, 0, 0, 0);
-        (_encoding, _min, _max, _defined) = (PageEncoding.Plain, null, null, default);
+        (_row, _value, _fullPages, _emptyPages, _dictionary, _nans, _saved) = (0, 0, 0, 0, 0, 0, 0);
+        (_encoding, _min, _max, _defined, _snappy) = (PageEncoding.Plain, null, null, default, null);
         _bytes.Clear();
     }
 
@@ -77,11 +80,15 @@ internal sealed class ChunkWriter : IDisposable
         _nans = nans;
     }
 
+    /// <summary>Compresses all pages, which is to be said before the first.</summary>
+    public void Compress(SnappyEncoder snappy) => _snappy = snappy;
+
     /// <summary>Writes what is in <see cref="Page"/> as the dictionary.</summary>
     public void EndDictionary(int entries)
     {
-        PageHeader.Dictionary(_headers, Page.Length, entries);
-        _bytes.Bytes(Page.Written);
+        var stored = Stored();
+        PageHeader.Dictionary(_headers, Page.Length, stored.Length, entries);
+        _bytes.Bytes(stored);
         Page.Clear();
         _dictionary = _bytes.Length;
     }
@@ -119,6 +126,8 @@ internal sealed class ChunkWriter : IDisposable
         Max = _max,
         DictionaryBytes = _dictionary,
         Bytes = _bytes.Length,
+        UncompressedBytes = _bytes.Length + _saved,
+        Compression = _snappy is null ? Compression.None : Compression.Snappy,
         Encoding = _encoding,
         FullPages = _encoding == PageEncoding.Plain ? _fullPages + _emptyPages : _fullPages,
         EmptyPages = _encoding == PageEncoding.Plain ? 0 : _emptyPages,
@@ -128,6 +137,17 @@ internal sealed class ChunkWriter : IDisposable
     {
         _bytes.Dispose();
         Page.Dispose();
+        _compressed.Dispose();
+    }
+
+    // The page as it is stored. Headers are not compressed.
+    private ReadOnlySpan<byte> Stored()
+    {
+        if (_snappy is null) return Page.Written;
+        _compressed.Clear();
+        _snappy.Write(_compressed, Page.Written);
+        _saved += Page.Length - _compressed.Length;
+        return _compressed.Written;
     }
 
     // Definition levels stand before the values, behind their length.
@@ -154,8 +174,9 @@ internal sealed class ChunkWriter : IDisposable
 
     private void EndPage(PageEncoding encoding, ref int pages)
     {
-        PageHeader.Data(_headers, Page.Length, _pageRows, encoding);
-        _bytes.Bytes(Page.Written);
+        var stored = Stored();
+        PageHeader.Data(_headers, Page.Length, stored.Length, _pageRows, encoding);
+        _bytes.Bytes(stored);
         _row += _pageRows;
         pages++;
     }

@@ -6,12 +6,17 @@ namespace Pitwall.Parquet.Encodings;
 /// <summary>Encodes the columns of a row group side by side, on as many threads as there are processors.</summary>
 /// <param name="chunks">One for each column.</param>
 /// <param name="rows">The most rows of a row group.</param>
-internal sealed class RowGroupEncoder(ChunkWriter[] chunks, int rows)
+internal sealed class RowGroupEncoder(ChunkWriter[] chunks, int rows) : IDisposable
 {
     private readonly Scratch[] _scratches = [.. Enumerable.Range(0, Math.Min(Environment.ProcessorCount, chunks.Length)).Select(_ => new Scratch(rows))];
     private readonly ExceptionDispatchInfo?[] _faults = new ExceptionDispatchInfo?[chunks.Length];
 
     public int Rows => rows;
+
+    public void Dispose()
+    {
+        foreach (var scratch in _scratches) scratch.Dispose();
+    }
 
     /// <param name="columns">Values of the columns.</param>
     /// <param name="start">The first row of the values.</param>

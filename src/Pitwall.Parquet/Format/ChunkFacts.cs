@@ -22,6 +22,11 @@ internal sealed record ChunkFacts
     /// <summary>Length of all pages, their headers included.</summary>
     public required int Bytes { get; init; }
 
+    /// <summary>The same before compression.</summary>
+    public required int UncompressedBytes { get; init; }
+
+    public required Compression Compression { get; init; }
+
     /// <summary>Encoding of the pages that have values.</summary>
     public required PageEncoding Encoding { get; init; }
 

@@ -102,7 +102,7 @@ internal static class Footer
             Chunk(to, fields[i], group.Chunks[i], offset);
             offset += group.Chunks[i].Bytes;
         }
-        to.Long(2, group.Bytes);
+        to.Long(2, group.Chunks.Sum(c => (long)c.UncompressedBytes));
         to.Long(3, group.Rows);
         to.Long(5, group.Offset);
         to.Long(6, group.Bytes);
@@ -117,9 +117,9 @@ internal static class Footer
         to.Int(1, (int)field.Type.Physical());
         to.Ints(2, Encodings(field, facts));
         to.Texts(3, field.Name);
-        to.Int(4, 0);
+        to.Int(4, (int)facts.Compression);
         to.Long(5, facts.Rows);
-        to.Long(6, facts.Bytes);
+        to.Long(6, facts.UncompressedBytes);
         to.Long(7, facts.Bytes);
         to.Long(9, offset + facts.DictionaryBytes);
         if (facts.DictionaryBytes > 0) to.Long(11, offset);

@@ -7,6 +7,14 @@ internal enum PageEncoding
     Rle = 3,
     DeltaBinaryPacked = 5,
     RleDictionary = 8,
+    ByteStreamSplit = 9,
+}
+
+/// <summary>Parquet's numbers of compressions.</summary>
+internal enum Compression
+{
+    None = 0,
+    Snappy = 1,
 }
 
 /// <summary>Parquet's numbers of kinds of pages.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Pitwall.Parquet.Encodings;
-using Pitwall.Parquet.Format;
 
 namespace Pitwall.Parquet.Values;
 
@@ -15,12 +14,9 @@ internal sealed class DoubleValues(ReadOnlyMemory<double> values) : ColumnValues
         var rows = values.Span.Slice(start, chunk.Rows);
         SetBounds(chunk, rows);
         // As bits, by which -0.0 stays what it is, and every NaN too.
-        if (Dictionary.TryWrite(chunk, scratch, MemoryMarshal.Cast<double, long>(rows), sizeof(double) * (long)rows.Length)) return;
-        while (chunk.NextPage(out var from, out var count))
-        {
-            chunk.Page.Bytes(MemoryMarshal.AsBytes(rows.Slice(from, count)));
-            chunk.EndPage(PageEncoding.Plain);
-        }
+        var split = RealNumbers.SplitSize(scratch, rows);
+        if (Dictionary.TryWrite(chunk, scratch, MemoryMarshal.Cast<double, long>(rows), Math.Min(split, sizeof(double) * (long)rows.Length))) return;
+        RealNumbers.Write(chunk, scratch, rows, split);
     }
 
     private static void SetBounds(ChunkWriter chunk, ReadOnlySpan<double> rows)

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Pitwall.Parquet.Encodings;
-using Pitwall.Parquet.Format;
 
 namespace Pitwall.Parquet.Values;
 
@@ -30,36 +29,44 @@ internal sealed class FractionValues : ColumnValues
         }
         var (min, max) = Integers.Bounds(values);
         chunk.SetBounds(min / _divisor, max / _divisor);
-        if (NarrowSet.Covers(min, max) && TryWriteNarrow(chunk, scratch, values, min, max)) return;
-        while (chunk.NextPage(out var from, out var count))
+        var set = scratch.Narrow;
+        var withDictionary = long.MaxValue;
+        if (NarrowSet.Covers(min, max))
         {
-            Divide(chunk.Page, values.Slice(from, count));
-            chunk.EndPage(PageEncoding.Plain);
+            set.Fill(values, min, max);
+            withDictionary = Integers.WithDictionary(values, set.Count, sizeof(double));
         }
+        // A byte for each value is not worth trying to beat.
+        if (withDictionary <= values.Length)
+        {
+            WriteDictionary(chunk, scratch, values);
+            return;
+        }
+        var quotients = MemoryMarshal.Cast<long, double>(scratch.Longs.AsSpan(0, values.Length));
+        Divide(values, quotients);
+        var split = RealNumbers.SplitSize(scratch, quotients);
+        if (withDictionary <= Math.Min(split, sizeof(double) * (long)values.Length)) WriteDictionary(chunk, scratch, values);
+        else RealNumbers.Write(chunk, scratch, quotients, split);
     }
 
-    private bool TryWriteNarrow(ChunkWriter chunk, Scratch scratch, ReadOnlySpan<int> values, int min, int max)
+    private void WriteDictionary(ChunkWriter chunk, Scratch scratch, ReadOnlySpan<int> values)
     {
         var set = scratch.Narrow;
-        set.Fill(values, min, max);
-        if (Integers.WithDictionary(values, set.Count, sizeof(double)) > sizeof(double) * (long)values.Length) return false;
         set.Rank(values, scratch.Indices);
         // The numerators may stand in the scratch, but are not needed any more.
         var distinct = scratch.Ints.AsSpan(0, set.Count);
         set.CopyTo(distinct);
+        var bytes = set.Count * sizeof(double);
         chunk.Page.Clear();
-        Divide(chunk.Page, distinct);
+        Divide(distinct, MemoryMarshal.Cast<byte, double>(chunk.Page.Room(bytes)));
+        chunk.Page.Advance(bytes);
         chunk.EndDictionary(set.Count);
         Dictionary.Pages(chunk, scratch.Indices, set.Count);
-        return true;
     }
 
-    private void Divide(ByteBuffer to, ReadOnlySpan<int> values)
+    private void Divide(ReadOnlySpan<int> values, Span<double> to)
     {
-        var bytes = values.Length * sizeof(double);
-        var room = MemoryMarshal.Cast<byte, double>(to.Room(bytes));
         var divisor = _divisor;
-        for (var i = 0; i < values.Length; i++) room[i] = values[i] / divisor;
-        to.Advance(bytes);
+        for (var i = 0; i < values.Length; i++) to[i] = values[i] / divisor;
     }
 }
