@@ -100,6 +100,22 @@ public class RoundTripTests
         Assert.Equal(special.Concat(doubles).Select(BitConverter.DoubleToInt64Bits), file.Values().Select(v => BitConverter.DoubleToInt64Bits((double)v!)));
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(100_000)]
+    [InlineData(7)]
+    public void Fractions_of_many_values_come_back_compressed(double divisor)
+    {
+        var random = new Random(5);
+        var numerators = new int[250_000];
+        for (var i = 1; i < numerators.Length; i++) numerators[i] = numerators[i - 1] + random.Next(1, i % 100_000 == 0 ? 1_000_000 : 300);
+        using var file = ParquetFile.Of(ParquetType.Double, ColumnValues.Fractions(numerators, divisor, None), ColumnValues.Constant(null, 40_000));
+
+        Assert.Equal(numerators.Select(v => (object?)(v / divisor)).Concat(new object?[40_000]), file.Values());
+        Assert.Equal("SNAPPY", file.Row("SELECT compression FROM parquet_metadata({f}) WHERE row_group_id = 0")[0]);
+        Assert.InRange(file.Summary.Bytes, 1, numerators.Length * 7);
+    }
+
     [Fact]
     public void Texts_of_all_of_Unicode_come_back_and_an_empty_one_is_not_null()
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Pitwall.Parquet.Format;
 
 namespace Pitwall.Parquet.Encodings;
@@ -62,9 +63,24 @@ internal static class Integers
         }
     }
 
+    /// <summary>The least and the greatest.</summary>
+    /// <param name="values">At least one.</param>
     public static (int Min, int Max) Bounds(ReadOnlySpan<int> values)
     {
         int min = values[0], max = values[0];
+        var least = Vector128.Create(min);
+        var greatest = least;
+        for (; values.Length >= Vector128<int>.Count; values = values[Vector128<int>.Count..])
+        {
+            var four = Vector128.Create(values);
+            least = Vector128.Min(least, four);
+            greatest = Vector128.Max(greatest, four);
+        }
+        for (var i = 0; i < Vector128<int>.Count; i++)
+        {
+            min = Math.Min(min, least[i]);
+            max = Math.Max(max, greatest[i]);
+        }
         foreach (var value in values)
         {
             min = Math.Min(min, value);

@@ -4,14 +4,22 @@ using Pitwall.Parquet.Format;
 namespace Pitwall.Parquet.Encodings;
 
 /// <summary>Encodes the columns of a row group side by side, on as many threads as there are processors.</summary>
-/// <param name="chunks">One for each column.</param>
-/// <param name="rows">The most rows of a row group.</param>
-internal sealed class RowGroupEncoder(ChunkWriter[] chunks, int rows) : IDisposable
+internal sealed class RowGroupEncoder : IDisposable
 {
-    private readonly Scratch[] _scratches = [.. Enumerable.Range(0, Math.Min(Environment.ProcessorCount, chunks.Length)).Select(_ => new Scratch(rows))];
-    private readonly ExceptionDispatchInfo?[] _faults = new ExceptionDispatchInfo?[chunks.Length];
+    private readonly ChunkWriter[] _chunks;
+    private readonly Scratch[] _scratches;
+    private readonly ExceptionDispatchInfo?[] _faults;
 
-    public int Rows => rows;
+    public RowGroupEncoder(ChunkWriter[] chunks, int rows)
+    {
+        (_chunks, Rows) = (chunks, rows);
+        _faults = new ExceptionDispatchInfo?[chunks.Length];
+        _scratches = new Scratch[Math.Min(Environment.ProcessorCount, chunks.Length)];
+        for (var i = 0; i < _scratches.Length; i++) _scratches[i] = new Scratch(rows);
+    }
+
+    /// <summary>The most rows of a row group.</summary>
+    public int Rows { get; }
 
     public void Dispose()
     {
@@ -24,7 +32,7 @@ internal sealed class RowGroupEncoder(ChunkWriter[] chunks, int rows) : IDisposa
     /// <param name="count">Rows of the row group.</param>
     public ChunkFacts[] Encode(IReadOnlyList<ColumnValues> columns, int start, long firstRow, int count)
     {
-        var facts = new ChunkFacts[chunks.Length];
+        var facts = new ChunkFacts[_chunks.Length];
         var taken = -1;
         var helpers = new Task[_scratches.Length - 1];
         for (var i = 0; i < helpers.Length; i++)
@@ -40,13 +48,13 @@ internal sealed class RowGroupEncoder(ChunkWriter[] chunks, int rows) : IDisposa
 
         void Work(Scratch scratch)
         {
-            while (Interlocked.Increment(ref taken) is var column && column < chunks.Length)
+            while (Interlocked.Increment(ref taken) is var column && column < _chunks.Length)
             {
                 try
                 {
-                    chunks[column].Begin(firstRow, count);
-                    columns[column].Encode(chunks[column], scratch, start);
-                    facts[column] = chunks[column].End();
+                    _chunks[column].Begin(firstRow, count);
+                    columns[column].Encode(_chunks[column], scratch, start);
+                    facts[column] = _chunks[column].End();
                 }
                 catch (Exception fault)
                 {

@@ -50,10 +50,14 @@ internal sealed class RunValues : ColumnValues
     // The first run that ends behind the row.
     private int Containing(int row)
     {
-        var found = Array.BinarySearch(_ends, row + 1);
-        if (found < 0) return ~found;
-        while (found > 0 && _ends[found - 1] == row + 1) found--;
-        return found;
+        var (first, last) = (0, _ends.Length - 1);
+        while (first < last)
+        {
+            var middle = (first + last) / 2;
+            if (_ends[middle] <= row) first = middle + 1;
+            else last = middle;
+        }
+        return first;
     }
 
     private static void Fill(ulong[] bits, int from, int count)
