@@ -280,6 +280,32 @@ public class BuildTests
     }
 
     [Fact]
+    public void A_fault_of_the_program_is_thrown_and_ends_the_build()
+    {
+        using var lake = new ToyLake();
+        lake.Inputs.Fails = _ => throw new InvalidOperationException("a fault");
+
+        Assert.Equal("a fault", Assert.Throws<InvalidOperationException>(() => lake.Build()).Message);
+    }
+
+    [Fact]
+    public async Task A_cancelled_build_starts_no_further_step()
+    {
+        using var lake = new ToyLake();
+        using var run = lake.Engine.Ledger.Start("build", "");
+        using var cancelled = new CancellationTokenSource();
+        lake.Inputs.Fails = _ =>
+        {
+            cancelled.Cancel();
+            return false;
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lake.Engine.BuildAsync(new BuildRequest(), run, null, cancelled.Token));
+
+        Assert.DoesNotContain(lake.Engine.Catalog.List(), t => t.Name == "totals");
+    }
+
+    [Fact]
     public void A_query_that_makes_rows_of_another_partition_is_refused()
     {
         using var lake = new ToyLake(Toy.Definitions(("silver/sales/sales.sql", Toy.Sales.Replace("r.year, r.shop,", "r.year + 1 as year, r.shop,", StringComparison.Ordinal))));
