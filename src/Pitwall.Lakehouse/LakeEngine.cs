@@ -46,7 +46,7 @@ public sealed class LakeEngine : IDisposable
         });
         _graph = new Lazy<BuildGraph>(() => new BuildGraph(options.Definitions.Tables, IsExternal));
         Catalog = new FileSystemCatalog(Path.Combine(options.Folder, "warehouse"), options.Clock, new LocalObjectStore(durable: options.FlushToDisk));
-        _slices = new SliceHashes(() => OpenWorkspace([]));
+        _slices = new SliceHashes(new SliceHashFiles(Path.Combine(options.Folder, "cache", "slices")), () => OpenWorkspace([]));
         Ledger = new RunLedger(Path.Combine(options.Folder, "runs"), options.Clock);
     }
 
@@ -168,7 +168,7 @@ public sealed class LakeEngine : IDisposable
         if (Graph.Find(name) is { } table)
             return new TableInput(table, consumer, Catalog.TryLoad(table.Id), _slices);
         if (Definitions.Seeds.TryGetValue(name, out var csv))
-            return new SeedInput(name, csv, Database.TemporaryFolder);
+            return new SeedInput(name, csv, () => Database.TemporaryFolder);
         return new ProvidedInput(_options.Providers.First(p => p.Provides(name)).Open(name, consumer));
     }
 
