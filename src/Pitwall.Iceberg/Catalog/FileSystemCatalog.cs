@@ -88,7 +88,7 @@ public sealed class FileSystemCatalog
             CurrentSchemaId = 0,
             PartitionSpecs = [spec with { SpecId = 0 }],
             DefaultSpecId = 0,
-            LastPartitionId = spec.Fields.Select(f => f.FieldId).DefaultIfEmpty(999).Max(),
+            LastPartitionId = spec.Fields.Aggregate(999, (highest, f) => Math.Max(highest, f.FieldId)),
             Properties = settings,
             Other = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal)
             {
