@@ -56,6 +56,7 @@ internal sealed class TableBuild
         if (toBuild.Length + gone.Length == 0)
             return Report(StepStatus.Unchanged, gone, null, started);
 
+        _lake.StartEngine();
         var stored = TableSchema.Open(_lake.Catalog, _table, cancellationToken);
         if (_table.IsAsReceived)
             new Quarantine(_lake, _table).Remove(gone, cancellationToken);
