@@ -1,3 +1,4 @@
+using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Building;
 
 namespace Pitwall.Lakehouse.Tests.Building;
@@ -215,6 +216,18 @@ public class BuildTests
         Assert.Equal(["2023/1"], lake.Step(lake.Build(), "silver.sales").Held);
         lake.Inputs.Rows[(2023, 1)].RemoveAll(r => r.Amount == "-5");
         Assert.True(lake.Build().Succeeded);
+    }
+
+    [Fact]
+    public void A_table_of_which_all_is_held_back_is_there_and_empty()
+    {
+        using var lake = new ToyLake(Toy.Definitions(("silver/sales/sales.expect.sql", "-- nothing (block): There are no sales.\nselect year, shop from silver.sales;")));
+
+        var step = lake.Step(lake.Build(), "silver.sales");
+
+        Assert.Equal(["2023/1", "2023/2", "2024/1"], step.Held);
+        Assert.Null(lake.Engine.Catalog.Load(new TableId("silver", "sales")).CurrentSnapshot);
+        Assert.Empty(lake.Rows("select * from silver.sales"));
     }
 
     [Fact]
