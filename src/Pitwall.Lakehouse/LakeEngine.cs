@@ -22,6 +22,7 @@ public sealed class LakeEngine : IDisposable
     private readonly Lazy<BuildGraph> _graph;
     private readonly SliceHashes _slices;
     private readonly SemaphoreSlim _bigBatch = new(1, 1);
+    private Task _starting = Task.CompletedTask;
 
     /// <summary>Opens the lake. Nothing is read or written yet.</summary>
     public LakeEngine(LakeEngineOptions options)
@@ -46,7 +47,7 @@ public sealed class LakeEngine : IDisposable
         });
         _graph = new Lazy<BuildGraph>(() => new BuildGraph(options.Definitions.Tables, IsExternal));
         Catalog = new FileSystemCatalog(Path.Combine(options.Folder, "warehouse"), options.Clock, new LocalObjectStore(durable: options.FlushToDisk));
-        _slices = new SliceHashes(() => OpenWorkspace([]));
+        _slices = new SliceHashes(new SliceHashFiles(Path.Combine(options.Folder, "cache", "slices")), () => OpenWorkspace([]));
         Ledger = new RunLedger(Path.Combine(options.Folder, "runs"), options.Clock);
     }
 
@@ -75,8 +76,22 @@ public sealed class LakeEngine : IDisposable
     /// <param name="progress">Told of every step that ended.</param>
     /// <param name="cancellationToken">Stops the build; what is published stays, the rest is built by the next one.</param>
     /// <returns>What was done. A failed step is reported, not thrown, and its dependents are skipped.</returns>
-    public Task<BuildReport> BuildAsync(BuildRequest request, Run run, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default) =>
-        new LakeBuild(this, request, run, _options.ParallelSteps).RunAsync(progress, cancellationToken);
+    public Task<BuildReport> BuildAsync(BuildRequest request, Run run, IProgress<StepReport>? progress = null, CancellationToken cancellationToken = default)
+    {
+        PrepareBuild(request.Tables);
+        return new LakeBuild(this, request, run, _options.ParallelSteps).RunAsync(progress, cancellationToken);
+    }
+
+    /// <summary>
+    /// Begins to start the query engine when a build of the tables is sure to need it, because one of them was never built: the engine takes as
+    /// long to start as the definitions take to be read. Returns at once.
+    /// </summary>
+    /// <param name="tables">Full names, which need not be known; empty for every table.</param>
+    public void PrepareBuild(IReadOnlyList<string> tables)
+    {
+        if (tables.Count == 0 ? !Directory.Exists(Catalog.Warehouse) : tables.Any(t => TableId.TryParse(t, out var id) && !Catalog.Exists(id)))
+            StartEngine();
+    }
 
     /// <summary>Opens the tables for reading with SQL of anybody.</summary>
     /// <param name="only">Restricts rows: column to allowed values. A table is restricted by those of the columns that it has. Null for all rows.</param>
@@ -134,6 +149,8 @@ public sealed class LakeEngine : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        // An engine that is being started must have started to be disposed of; why it could not does not matter any more.
+        Task.WaitAny(_starting);
         if (_readDatabase.IsValueCreated)
             _readDatabase.Value.Dispose();
         if (_database.IsValueCreated)
@@ -141,6 +158,13 @@ public sealed class LakeEngine : IDisposable
             _database.Value.Dispose();
             _bigBatch.Dispose();
         }
+    }
+
+    /// <summary>Starts the query engine while the caller does what does not need it yet.</summary>
+    internal void StartEngine()
+    {
+        if (!_database.IsValueCreated && _starting.IsCompleted)
+            _starting = Task.Run(() => _database.Value);
     }
 
     /// <summary>
@@ -168,7 +192,7 @@ public sealed class LakeEngine : IDisposable
         if (Graph.Find(name) is { } table)
             return new TableInput(table, consumer, Catalog.TryLoad(table.Id), _slices);
         if (Definitions.Seeds.TryGetValue(name, out var csv))
-            return new SeedInput(name, csv, Database.TemporaryFolder);
+            return new SeedInput(name, csv, () => Database.TemporaryFolder);
         return new ProvidedInput(_options.Providers.First(p => p.Provides(name)).Open(name, consumer));
     }
 

@@ -10,6 +10,42 @@ public sealed class CommitTests : IDisposable
     public void Dispose() => _warehouse.Dispose();
 
     [Fact]
+    public void A_begun_table_is_there_with_its_first_commit_and_not_before()
+    {
+        var begun = BeginLaps(_warehouse.Catalog);
+        Assert.Equal(0, begun.Version);
+        Assert.False(_warehouse.Catalog.Exists(Laps));
+        Assert.Empty(begun.Scan().Plan().Files);
+
+        var table = begun.NewTransaction().Append([File(begun, 1, 7)]).Commit();
+
+        Assert.Equal(1, table.Version);
+        Assert.Empty(table.Metadata.MetadataLog);
+        Assert.Equal(7, Rows(_warehouse.Load())[1]);
+        Assert.Equal(2, table.NewTransaction().Append([File(table, 2)]).Commit().Version);
+        Assert.Equal([1, 2, 3], Rows(begun.NewTransaction().Append([File(begun, 3)]).Commit()).Keys);
+    }
+
+    [Fact]
+    public void An_empty_first_commit_makes_an_empty_table()
+    {
+        var table = BeginLaps(_warehouse.Catalog).NewTransaction().Commit();
+
+        Assert.Equal(1, table.Version);
+        Assert.Null(_warehouse.Load().CurrentSnapshot);
+    }
+
+    [Fact]
+    public void A_begun_table_that_another_writer_made_is_committed_to_only_when_it_is_the_same()
+    {
+        var (same, other) = (BeginLaps(_warehouse.Catalog), _warehouse.Catalog.Begin(Laps, LapsSchema, PartitionSpec.Unpartitioned));
+        _warehouse.CreateLaps();
+
+        Assert.Equal([1], Rows(same.NewTransaction().Append([File(same, 1)]).Commit()).Keys);
+        Assert.Contains("other columns or partitions", Assert.Throws<CommitConflictException>(() => other.NewTransaction().Commit()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_new_table_is_empty_and_listed()
     {
         _warehouse.CreateLaps();

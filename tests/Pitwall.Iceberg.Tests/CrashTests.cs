@@ -46,6 +46,34 @@ public class CrashTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public void A_first_commit_that_dies_at_any_operation_leaves_no_table_or_a_whole_one(bool afterIt)
+    {
+        var (outcomes, at) = (new HashSet<bool>(), 0);
+        for (var finished = false; !finished; at++)
+        {
+            var store = new ScriptedStore();
+            using var warehouse = new TestWarehouse(store);
+            var table = BeginLaps(warehouse.Catalog);
+            var file = File(table, 1, 7);
+            finished = !Dies(store, at, afterIt, () => table.NewTransaction().Append([file]).Commit());
+
+            var survivor = new FileSystemCatalog(warehouse.Folder, warehouse.Clock);
+            var found = survivor.TryLoad(Laps);
+            var isNew = found is not null;
+            outcomes.Add(isNew);
+            Assert.True(isNew || !finished);
+            found ??= BeginLaps(survivor);
+            Assert.Equal(isNew ? new SortedDictionary<int, long> { [1] = 7 } : [], Rows(found));
+            found = found.NewTransaction().Append([File(found, 9)]).Commit();
+            found.RemoveOrphanFiles(DateTimeOffset.MaxValue);
+            AssertClean(found, isNew ? null : file.Path);
+        }
+        Assert.Equal(2, outcomes.Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public void An_expiry_that_dies_at_any_operation_loses_no_live_file(bool afterIt)
     {
         var at = 0;

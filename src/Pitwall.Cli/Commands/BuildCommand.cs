@@ -23,6 +23,7 @@ internal static class BuildCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             using var lake = OpenLake.Existing(parse);
+            lake.Engine.PrepareBuild(parse.GetValue(PartitionOptions.Table) ?? []);
             var request = new BuildRequest { Tables = TableNames.Known(lake, parse.GetValue(PartitionOptions.Table)), Only = PartitionOptions.Read(parse), Full = parse.GetValue(Full) };
             return await Recorded.RunAsync(parse, lake, "build", async run =>
             {

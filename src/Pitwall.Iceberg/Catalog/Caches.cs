@@ -4,7 +4,8 @@ namespace Pitwall.Iceberg;
 
 /// <summary>
 /// Parsed metadata files, manifest lists and manifests. All of them are written once and never changed, so a path with length (and, for
-/// metadata files, whose names return after a drop, time) stands for the content. Local tables share one cache for the process.
+/// metadata files, whose names return after a drop, time) stands for the content; all of it is one text, because what is generic over a
+/// tuple is compiled when a process starts. Local tables share one cache for the process.
 /// </summary>
 internal sealed class Caches
 {
@@ -15,13 +16,13 @@ internal sealed class Caches
     private static readonly Caches Local = new();
     private static readonly ConditionalWeakTable<IObjectStore, Caches> Others = [];
 
-    public LruCache<(string Path, long Length, DateTimeOffset ModifiedAt), TableMetadata> Metadata { get; } =
+    public LruCache<string, TableMetadata> Metadata { get; } =
         new(MetadataSnapshots, m => 1 + m.Snapshots.Count);
 
-    public LruCache<(string Path, string PartitionTypes), IReadOnlyList<ManifestFile>> ManifestLists { get; } =
+    public LruCache<string, IReadOnlyList<ManifestFile>> ManifestLists { get; } =
         new(ManifestRows, m => 1 + m.Count);
 
-    public LruCache<(string Path, long Length, string PartitionTypes), IReadOnlyList<ManifestEntry>> Manifests { get; } =
+    public LruCache<string, IReadOnlyList<ManifestEntry>> Manifests { get; } =
         new(ManifestEntries, m => 1 + m.Count);
 
     public static Caches For(IObjectStore store) => store is LocalObjectStore ? Local : Others.GetValue(store, static _ => new Caches());

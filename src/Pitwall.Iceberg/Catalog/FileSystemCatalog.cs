@@ -63,6 +63,23 @@ public sealed class FileSystemCatalog
     /// <exception cref="TableExistsException">The name is taken.</exception>
     public IcebergTable Create(TableId id, Schema schema, PartitionSpec spec, IReadOnlyDictionary<string, string>? properties = null)
     {
+        var begun = Begin(id, schema, spec, properties);
+        var storage = begun.Storage;
+        if (storage.Versions.FindCurrent() is not null || !storage.Versions.TryClaim(1, MetadataJson.Write(begun.Metadata).Span))
+            throw new TableExistsException(id, storage.Folder);
+        var version = new TableVersion(1, storage.Versions.PathOf(1), begun.Metadata);
+        storage.Remember(version);
+        storage.Versions.WriteHint(1);
+        return new IcebergTable(storage, version);
+    }
+
+    /// <summary>
+    /// A table that is made by its first commit, whatever that changes: nobody sees it empty, and its metadata is written once. When another
+    /// writer makes a table of that name first, the commit goes on top of it, as long as its columns and partitions are the same.
+    /// </summary>
+    /// <inheritdoc cref="Create" path="/param"/>
+    public IcebergTable Begin(TableId id, Schema schema, PartitionSpec spec, IReadOnlyDictionary<string, string>? properties = null)
+    {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(spec);
         schema.Validate();
@@ -73,7 +90,6 @@ public sealed class FileSystemCatalog
                     $"Table {id}: partition field \"{field.Name}\" must be the identity of a column that is no list, map or struct.");
         }
         var storage = Storage(id);
-        if (storage.Versions.FindCurrent() is not null) throw new TableExistsException(id, storage.Folder);
         using var sortOrders = JsonDocument.Parse("""[{"order-id":0,"fields":[]}]""");
         using var defaultOrder = JsonDocument.Parse("0");
         var settings = new SortedDictionary<string, string>(StringComparer.Ordinal) { [TableProperties.DeleteOldMetadata] = "true" };
@@ -88,7 +104,7 @@ public sealed class FileSystemCatalog
             CurrentSchemaId = 0,
             PartitionSpecs = [spec with { SpecId = 0 }],
             DefaultSpecId = 0,
-            LastPartitionId = spec.Fields.Select(f => f.FieldId).DefaultIfEmpty(999).Max(),
+            LastPartitionId = spec.Fields.Aggregate(999, (highest, f) => Math.Max(highest, f.FieldId)),
             Properties = settings,
             Other = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal)
             {
@@ -96,11 +112,7 @@ public sealed class FileSystemCatalog
                 ["sort-orders"] = sortOrders.RootElement.Clone(),
             },
         };
-        if (!storage.Versions.TryClaim(1, MetadataJson.Write(metadata).Span)) throw new TableExistsException(id, storage.Folder);
-        var version = new TableVersion(1, storage.Versions.PathOf(1), metadata);
-        storage.Remember(version);
-        storage.Versions.WriteHint(1);
-        return new IcebergTable(storage, version);
+        return new IcebergTable(storage, new TableVersion(0, storage.Versions.PathOf(0), metadata));
     }
 
     /// <summary>Deletes a table with all its files. Readers and writers of it fail.</summary>

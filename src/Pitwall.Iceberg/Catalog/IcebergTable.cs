@@ -20,7 +20,7 @@ public sealed class IcebergTable
     /// <summary>Its metadata.</summary>
     public TableMetadata Metadata => _version.Metadata;
 
-    /// <summary>Number of the metadata version, from 1.</summary>
+    /// <summary>Number of the metadata version, from 1; 0 for a table that its first commit will make.</summary>
     public int Version => _version.Version;
 
     /// <summary>The current snapshot; null while there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.IO.Compression;
 
 namespace Pitwall.Iceberg;
@@ -60,14 +61,14 @@ internal sealed class TableStorage
 
     public void Remember(TableVersion version)
     {
-        if (Store.Find(version.Path) is { } file) _caches.Metadata.Set((file.Path, file.Length, file.ModifiedAt), version.Metadata);
+        if (Store.Find(version.Path) is { } file) _caches.Metadata.Set(KeyOf(file), version.Metadata);
     }
 
     public IReadOnlyList<ManifestFile> ManifestList(TableMetadata table, Snapshot snapshot)
     {
         var context = Context(table);
         var path = context.Location.Resolve(snapshot.ManifestList, "/metadata/");
-        return _caches.ManifestLists.GetOrAdd((path, Signature(table)), () =>
+        return _caches.ManifestLists.GetOrAdd($"{path} {Signature(table)}", () =>
             ManifestListCodec.Read(ReadPart(path, $"the manifest list of snapshot {snapshot.Id}"), path, context.Location,
                 id => PartitionTypes(table, context, id)));
     }
@@ -76,7 +77,7 @@ internal sealed class TableStorage
     public IEnumerable<ManifestEntry> Manifest(TableMetadata table, ManifestFile manifest)
     {
         var context = Context(table);
-        var entries = _caches.Manifests.GetOrAdd((manifest.Path, manifest.Length, Signature(table)), () =>
+        var entries = _caches.Manifests.GetOrAdd(string.Create(CultureInfo.InvariantCulture, $"{manifest.Path} {manifest.Length} {Signature(table)}"), () =>
         {
             var spec = table.SpecOf(manifest.SpecId);
             return ManifestCodec.Read(ReadPart(manifest.Path, "a manifest"), manifest.Path,
@@ -97,7 +98,9 @@ internal sealed class TableStorage
             ? ""
             : string.Join(',', table.PartitionSpecs.SelectMany(s => s.Fields).Select(f => table.Schema.Find(f.SourceId)?.Type.ToString()));
 
-    private TableMetadata Read(StoredObject file) => _caches.Metadata.GetOrAdd((file.Path, file.Length, file.ModifiedAt), () =>
+    private static string KeyOf(StoredObject file) => string.Create(CultureInfo.InvariantCulture, $"{file.Path} {file.Length} {file.ModifiedAt.UtcTicks}");
+
+    private TableMetadata Read(StoredObject file) => _caches.Metadata.GetOrAdd(KeyOf(file), () =>
     {
         var bytes = Store.Read(file.Path);
         return MetadataJson.Read(bytes is [0x1F, 0x8B, ..] ? Unzip(bytes) : bytes, file.Path);

@@ -31,7 +31,13 @@ internal sealed partial class VersionFiles(IObjectStore store, string folder)
             while (Exists(version + 1)) version++;
             return (version, PathOf(version));
         }
-        return List().OrderBy(v => v.Version).ThenBy(v => v.Path, StringComparer.Ordinal).Select(v => ((int, string)?)v).LastOrDefault();
+        (int Version, string Path)? newest = null;
+        foreach (var found in List())
+        {
+            if (newest is not { } known || found.Version > known.Version || (found.Version == known.Version && string.CompareOrdinal(found.Path, known.Path) > 0))
+                newest = found;
+        }
+        return newest;
     }
 
     /// <summary>Every metadata file of a version.</summary>
@@ -67,6 +73,8 @@ internal sealed partial class VersionFiles(IObjectStore store, string folder)
 
     private int? ReadHint()
     {
+        // Looking costs less than an exception, and most tables that are asked for in a new lake are not there.
+        if (!store.Exists(Hint)) return null;
         try
         {
             var text = Encoding.ASCII.GetString(store.Read(Hint)).Trim();

@@ -54,7 +54,7 @@ internal sealed class Committer(IcebergTable table, Func<CommitAttempt, TableMet
                 Discard(manifests.Paths);
                 throw;
             }
-            if (ReferenceEquals(next, current.Metadata)) return Same(current);
+            if (ReferenceEquals(next, current.Metadata) && current.Version > 0) return Same(current);
             if (TryClaim(current, next) is { } claimed)
             {
                 Discard(Unused(manifests, next));
@@ -88,6 +88,7 @@ internal sealed class Committer(IcebergTable table, Func<CommitAttempt, TableMet
         var now = clock > current.Metadata.LastUpdated ? clock : current.Metadata.LastUpdated;
         var next = change(new CommitAttempt(attempt, current.Metadata, now, snapshotId, manifests));
         if (ReferenceEquals(next, current.Metadata)) return next;
+        if (current.Version == 0) return next with { LastUpdated = now };
         var previous = new MetadataLogEntry(
             current.Metadata.LastUpdated.ToUnixTimeMilliseconds(),
             new TableLocation(_storage.Folder, current.Metadata.Location).Record(current.Path));
@@ -169,8 +170,12 @@ internal sealed class Committer(IcebergTable table, Func<CommitAttempt, TableMet
 
     private TableVersion Load()
     {
-        var current = _storage.TryLoad() ?? throw new CommitConflictException(table.Id, "the table was dropped", 1);
-        return current.Metadata.TableUuid == table.Metadata.TableUuid
+        var begun = table.Version == 0;
+        if (_storage.TryLoad() is not { } current)
+            return begun ? table.Current : throw new CommitConflictException(table.Id, "the table was dropped", 1);
+        if (begun && !(current.Metadata.Schema.SameFields(table.Schema) && current.Metadata.Spec == table.Spec))
+            throw new CommitConflictException(table.Id, "another writer made the table meanwhile, with other columns or partitions", 1);
+        return begun || current.Metadata.TableUuid == table.Metadata.TableUuid
             ? current
             : throw new CommitConflictException(table.Id, "the table was dropped and created anew", 1);
     }

@@ -18,8 +18,12 @@ internal sealed class ManifestWriter(TableStorage storage, long snapshotId)
             file = Describe(table, plan, WriteFile(table, plan));
             if (plan.ReuseKey is not null) _written[plan.ReuseKey] = file;
         }
-        var live = entries.Where(e => e.IsLive).Select(e => e.SequenceNumber ?? sequenceNumber);
-        return file with { SequenceNumber = sequenceNumber, MinSequenceNumber = live.DefaultIfEmpty(sequenceNumber).Min() };
+        var oldest = sequenceNumber;
+        foreach (var entry in entries)
+        {
+            if (entry.IsLive) oldest = Math.Min(oldest, entry.SequenceNumber ?? sequenceNumber);
+        }
+        return file with { SequenceNumber = sequenceNumber, MinSequenceNumber = oldest };
     }
 
     public string WriteList(TableMetadata table, Snapshot snapshot, IReadOnlyList<ManifestFile> manifests, int attempt)

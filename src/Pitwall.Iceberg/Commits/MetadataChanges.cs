@@ -5,15 +5,18 @@ internal static class MetadataChanges
 {
     private const string Main = "main";
 
-    public static TableMetadata SetCurrent(TableMetadata table, long snapshotId, DateTimeOffset now) => table with
+    public static TableMetadata SetCurrent(TableMetadata table, long snapshotId, DateTimeOffset now)
     {
-        CurrentSnapshotId = snapshotId,
-        SnapshotLog = [.. table.SnapshotLog, new SnapshotLogEntry(now.ToUnixTimeMilliseconds(), snapshotId)],
-        Refs = new SortedDictionary<string, SnapshotRef>(table.Refs.ToDictionary(), StringComparer.Ordinal)
+        var refs = new SortedDictionary<string, SnapshotRef>(StringComparer.Ordinal);
+        foreach (var (name, reference) in table.Refs) refs[name] = reference;
+        refs[Main] = new SnapshotRef(snapshotId, IsBranch: true, table.Refs.GetValueOrDefault(Main)?.Json);
+        return table with
         {
-            [Main] = new SnapshotRef(snapshotId, IsBranch: true, table.Refs.GetValueOrDefault(Main)?.Json),
-        },
-    };
+            CurrentSnapshotId = snapshotId,
+            SnapshotLog = [.. table.SnapshotLog, new SnapshotLogEntry(now.ToUnixTimeMilliseconds(), snapshotId)],
+            Refs = refs,
+        };
+    }
 
     public static TableMetadata SetProperties(TableMetadata table, IEnumerable<KeyValuePair<string, string?>> changes)
     {

@@ -15,7 +15,7 @@ internal sealed class SnapshotBuilder(TableStorage storage, SnapshotChange chang
         TableMetadata table,
         long startedAt,
         DateTimeOffset now,
-        Func<Snapshot?, IEnumerable<KeyValuePair<string, string>>> extra,
+        IReadOnlyList<Func<Snapshot?, IEnumerable<KeyValuePair<string, string>>>> extra,
         int attempt)
     {
         var parent = table.CurrentSnapshot;
@@ -34,7 +34,10 @@ internal sealed class SnapshotBuilder(TableStorage storage, SnapshotChange chang
 
         var sequenceNumber = table.LastSequenceNumber + 1;
         var counts = summary.Build(parent, () => LiveFiles(table, parentManifests));
-        foreach (var (key, value) in extra(parent)) counts[key] = value;
+        foreach (var more in extra)
+        {
+            foreach (var (key, value) in more(parent)) counts[key] = value;
+        }
         var manifests = plans.Select(p => p.Existing ?? writer.Write(table, p, sequenceNumber)).ToList();
         var snapshot = new Snapshot
         {

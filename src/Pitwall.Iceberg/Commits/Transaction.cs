@@ -161,7 +161,7 @@ public sealed class Transaction
                     $"column \"{field.Name}\" (id {field.Id}) was changed by another commit, and the files were written for this transaction's schema");
         }
         var builder = new SnapshotBuilder(_table.Storage, _files, attempt.SnapshotId, attempt.Manifests);
-        var next = builder.Apply(table, _table.Metadata.LastSequenceNumber, attempt.Now, parent => _summaries.SelectMany(s => s(parent)),
+        var next = builder.Apply(table, _table.Metadata.LastSequenceNumber, attempt.Now, _summaries,
             attempt.Number);
         return _newestOnly.Count == 0 ? next : next with { Snapshots = [.. next.Snapshots.Select(s => s.Id == attempt.SnapshotId ? s : Shortened(s))] };
     }

@@ -82,20 +82,31 @@ internal static class ManifestCodec
         ];
     }
 
-    private static List<object?>? Counts(IReadOnlyDictionary<int, long> counts) =>
-        counts.Count == 0 ? null : [.. counts.OrderBy(c => c.Key).Select(c => new object?[] { c.Key, c.Value })];
+    private static List<object?[]>? Counts(IReadOnlyDictionary<int, long> counts)
+    {
+        if (counts.Count == 0) return null;
+        var written = new List<object?[]>(counts.Count);
+        foreach (var (id, count) in counts) written.Add([id, count]);
+        return InOrder(written);
+    }
 
     // A bound of a column that no schema knows has no type and cannot be written; leaving a bound out is always right.
-    private static List<object?>? Bounds(IReadOnlyDictionary<int, object> bounds, ManifestContext context)
+    private static List<object?[]>? Bounds(IReadOnlyDictionary<int, object> bounds, ManifestContext context)
     {
         if (bounds.Count == 0) return null;
-        var written = new List<object?>(bounds.Count);
-        foreach (var (id, value) in bounds.OrderBy(b => b.Key))
+        var written = new List<object?[]>(bounds.Count);
+        foreach (var (id, value) in bounds)
         {
             if (context.Types.Find(id) is { IsPrimitive: true } type && SingleValue.Coerce(type, value) is { } typed)
-                written.Add(new object?[] { id, SingleValue.Encode(type, typed) });
+                written.Add([id, SingleValue.Encode(type, typed)]);
         }
-        return written;
+        return InOrder(written);
+    }
+
+    private static List<object?[]> InOrder(List<object?[]> byId)
+    {
+        byId.Sort(static (a, b) => ((int)a[0]!).CompareTo((int)b[0]!));
+        return byId;
     }
 }
 

@@ -90,7 +90,7 @@ internal static class MetadataJson
             throw new IcebergException(
                 $"{where}: format version {version}; Pitwall reads and writes version 2. Upgrade or copy the table with the engine that wrote it.");
         var current = Optional(json, "current-snapshot-id")?.GetInt64() is var id and not NoSnapshot ? id : null;
-        var specs = json.GetProperty("partition-specs").EnumerateArray().Select(SchemaJson.ReadSpec).ToList();
+        var specs = SchemaJson.ReadArray(json.GetProperty("partition-specs"), SchemaJson.ReadSpec);
         var refs = ReadRefs(json);
         if (current is { } snapshot && !refs.ContainsKey("main")) refs["main"] = new SnapshotRef(snapshot, IsBranch: true);
         return new TableMetadata
@@ -100,7 +100,7 @@ internal static class MetadataJson
             LastSequenceNumber = json.GetProperty("last-sequence-number").GetInt64(),
             LastUpdated = DateTimeOffset.FromUnixTimeMilliseconds(json.GetProperty("last-updated-ms").GetInt64()),
             LastColumnId = json.GetProperty("last-column-id").GetInt32(),
-            Schemas = [.. json.GetProperty("schemas").EnumerateArray().Select(SchemaJson.ReadSchema)],
+            Schemas = SchemaJson.ReadArray(json.GetProperty("schemas"), SchemaJson.ReadSchema),
             CurrentSchemaId = json.GetProperty("current-schema-id").GetInt32(),
             PartitionSpecs = specs,
             DefaultSpecId = json.GetProperty("default-spec-id").GetInt32(),
@@ -108,16 +108,24 @@ internal static class MetadataJson
                 .Select(f => f.FieldId).DefaultIfEmpty(999).Max(),
             Properties = ReadStrings(Optional(json, "properties")),
             CurrentSnapshotId = current,
-            Snapshots = [.. Items(json, "snapshots").Select(ReadSnapshot)],
-            SnapshotLog = [.. Items(json, "snapshot-log")
-                .Select(e => new SnapshotLogEntry(e.GetProperty("timestamp-ms").GetInt64(), e.GetProperty("snapshot-id").GetInt64()))],
-            MetadataLog = [.. Items(json, "metadata-log")
-                .Select(e => new MetadataLogEntry(e.GetProperty("timestamp-ms").GetInt64(), e.GetProperty("metadata-file").GetString()!))],
+            Snapshots = Items(json, "snapshots", ReadSnapshot),
+            SnapshotLog = Items(json, "snapshot-log",
+                e => new SnapshotLogEntry(e.GetProperty("timestamp-ms").GetInt64(), e.GetProperty("snapshot-id").GetInt64())),
+            MetadataLog = Items(json, "metadata-log",
+                e => new MetadataLogEntry(e.GetProperty("timestamp-ms").GetInt64(), e.GetProperty("metadata-file").GetString()!)),
             Refs = refs,
-            Other = new SortedDictionary<string, JsonElement>(
-                json.EnumerateObject().Where(p => !Known.Contains(p.Name))
-                    .ToDictionary(p => p.Name, p => p.Value.Clone()), StringComparer.Ordinal),
+            Other = ReadOther(json),
         };
+    }
+
+    private static SortedDictionary<string, JsonElement> ReadOther(JsonElement json)
+    {
+        var other = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var property in json.EnumerateObject())
+        {
+            if (!Known.Contains(property.Name)) other.Add(property.Name, property.Value.Clone());
+        }
+        return other;
     }
 
     private static Snapshot ReadSnapshot(JsonElement json)
@@ -201,7 +209,7 @@ internal static class MetadataJson
     private static void WriteStrings(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, string> strings)
     {
         json.WriteStartObject(name);
-        foreach (var (key, value) in strings.OrderBy(s => s.Key, StringComparer.Ordinal)) json.WriteString(key, value);
+        foreach (var key in strings.Keys.Order(StringComparer.Ordinal)) json.WriteString(key, strings[key]);
         json.WriteEndObject();
     }
 
@@ -215,6 +223,6 @@ internal static class MetadataJson
     private static JsonElement? Optional(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    private static JsonElement.ArrayEnumerator Items(JsonElement json, string name) =>
-        Optional(json, name)?.EnumerateArray() ?? default;
+    private static List<T> Items<T>(JsonElement json, string name, Func<JsonElement, T> read) =>
+        Optional(json, name) is { } array ? SchemaJson.ReadArray(array, read) : [];
 }

@@ -40,19 +40,32 @@ internal static partial class SchemaJson
 
     public static Schema ReadSchema(JsonElement json)
     {
-        var identifiers = json.TryGetProperty("identifier-field-ids", out var ids)
-            ? ids.EnumerateArray().Select(i => i.GetInt32()).ToList() : [];
+        List<int> identifiers = json.TryGetProperty("identifier-field-ids", out var ids) ? ReadArray(ids, i => i.GetInt32()) : [];
         var schemaId = json.TryGetProperty("schema-id", out var id) ? id.GetInt32() : 0;
         return new Schema(schemaId, ReadFields(json)) { IdentifierFieldIds = identifiers };
     }
 
-    public static PartitionSpec ReadSpec(JsonElement json) => new(
-        json.GetProperty("spec-id").GetInt32(),
-        [.. json.GetProperty("fields").EnumerateArray().Select((f, i) => new PartitionField(
-            f.GetProperty("source-id").GetInt32(),
-            f.TryGetProperty("field-id", out var id) ? id.GetInt32() : 1000 + i,
-            f.GetProperty("name").GetString()!,
-            f.GetProperty("transform").GetString()!))]);
+    public static PartitionSpec ReadSpec(JsonElement json)
+    {
+        var given = 999;
+        return new(json.GetProperty("spec-id").GetInt32(), ReadArray(json.GetProperty("fields"), f =>
+        {
+            given++;
+            return new PartitionField(
+                f.GetProperty("source-id").GetInt32(),
+                f.TryGetProperty("field-id", out var id) ? id.GetInt32() : given,
+                f.GetProperty("name").GetString()!,
+                f.GetProperty("transform").GetString()!);
+        }));
+    }
+
+    /// <summary>The items of an array. By hand, because LINQ over structs is compiled when a process starts.</summary>
+    public static List<T> ReadArray<T>(JsonElement array, Func<JsonElement, T> read)
+    {
+        var items = new List<T>(array.GetArrayLength());
+        foreach (var item in array.EnumerateArray()) items.Add(read(item));
+        return items;
+    }
 
     public static IcebergType ReadType(JsonElement json)
     {
@@ -100,12 +113,12 @@ internal static partial class SchemaJson
     private static int Number(Group digits) => int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static List<NestedField> ReadFields(JsonElement json) =>
-        [.. json.GetProperty("fields").EnumerateArray().Select(f => new NestedField(
-        f.GetProperty("id").GetInt32(),
-        f.GetProperty("name").GetString()!,
-        ReadType(f.GetProperty("type")),
-        f.GetProperty("required").GetBoolean(),
-        f.TryGetProperty("doc", out var doc) ? doc.GetString() : null))];
+        ReadArray(json.GetProperty("fields"), f => new NestedField(
+            f.GetProperty("id").GetInt32(),
+            f.GetProperty("name").GetString()!,
+            ReadType(f.GetProperty("type")),
+            f.GetProperty("required").GetBoolean(),
+            f.TryGetProperty("doc", out var doc) ? doc.GetString() : null));
 
     private static void WriteFields(Utf8JsonWriter writer, IReadOnlyList<NestedField> fields)
     {

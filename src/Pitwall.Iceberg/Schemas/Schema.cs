@@ -17,7 +17,7 @@ public sealed record Schema(int SchemaId, IReadOnlyList<NestedField> Fields)
     public IReadOnlyList<int> IdentifierFieldIds { get; init; } = [];
 
     /// <summary>The highest field id, nested fields included; 0 without fields.</summary>
-    public int HighestFieldId => AllFields().Select(f => f.Id).DefaultIfEmpty(0).Max();
+    public int HighestFieldId => AllFields().Aggregate(0, (highest, f) => Math.Max(highest, f.Id));
 
     /// <summary>The column of this name (case-sensitive); null when there is none.</summary>
     public NestedField? Find(string name) => Fields.FirstOrDefault(f => f.Name == name);

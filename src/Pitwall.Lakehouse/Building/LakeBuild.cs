@@ -17,33 +17,35 @@ internal sealed class LakeBuild(LakeEngine lake, BuildRequest request, Run run, 
     public async Task<BuildReport> RunAsync(IProgress<StepReport>? progress, CancellationToken cancellationToken)
     {
         var started = lake.Clock.GetTimestamp();
-        var tables = request.Tables.Count == 0 ? lake.Graph.Order : lake.Graph.WithInputs(request.Tables);
-        using var slots = new SemaphoreSlim(parallelSteps);
-        var steps = new Dictionary<string, Task<StepReport>>(StringComparer.Ordinal);
-        foreach (var table in tables)
-            steps.Add(table.Id.ToString(), StepAsync(table, [.. table.Inputs.Where(steps.ContainsKey).Select(i => steps[i])], slots, progress, cancellationToken));
-        var reports = await Task.WhenAll(steps.Values).ConfigureAwait(false);
-        return new BuildReport(run.Id, reports, lake.Clock.GetElapsedTime(started));
+        var queue = new StepQueue(request.Tables.Count == 0 ? lake.Graph.Order : lake.Graph.WithInputs(request.Tables));
+        // Threads of their own: a step blocks, and the thread pool is slow to replace a thread that does.
+        await Task.WhenAll(Enumerable.Range(0, parallelSteps).Select(_ => Task.Factory.StartNew(
+            () => Work(queue, progress, cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))).ConfigureAwait(false);
+        return new BuildReport(run.Id, queue.Reports, lake.Clock.GetElapsedTime(started));
     }
 
-    private async Task<StepReport> StepAsync(TableDefinition table, IReadOnlyList<Task<StepReport>> inputs, SemaphoreSlim slots, IProgress<StepReport>? progress, CancellationToken cancellationToken)
+    private void Work(StepQueue queue, IProgress<StepReport>? progress, CancellationToken cancellationToken)
     {
-        var made = await Task.WhenAll(inputs).ConfigureAwait(false);
-        await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var broken = made.FirstOrDefault(r => r.Status is StepStatus.Failed or StepStatus.Skipped);
-            var report = broken is null
-                ? await Task.Run(() => Step(table, cancellationToken), cancellationToken).ConfigureAwait(false)
-                : new StepReport { Table = table.Id.ToString(), Status = StepStatus.Skipped, Error = $"not built, because {broken.Table} failed: {Cause(broken)}" };
-            progress?.Report(report);
-            return report;
+            while (queue.Take() is { } step)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var broken = step.Inputs.Select(i => i.Report!).FirstOrDefault(r => r.Status is StepStatus.Failed or StepStatus.Skipped);
+                var report = broken is null ? Step(step.Table, cancellationToken) : Skipped(step.Table, broken);
+                progress?.Report(report);
+                queue.End(step, report);
+            }
         }
-        finally
+        catch
         {
-            slots.Release();
+            queue.Abandon();
+            throw;
         }
     }
+
+    private static StepReport Skipped(TableDefinition table, StepReport broken) =>
+        new() { Table = table.Id.ToString(), Status = StepStatus.Skipped, Error = $"not built, because {broken.Table} failed: {Cause(broken)}" };
 
     private static string Cause(StepReport broken) => broken.Error?.Split(": ", 2) is [_, var cause] && broken.Status == StepStatus.Skipped ? cause : broken.Error ?? "";
 

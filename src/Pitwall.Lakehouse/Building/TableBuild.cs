@@ -39,7 +39,16 @@ internal sealed class TableBuild
     }
 
     /// <summary>The inputs that were opened, for lineage.</summary>
-    public IReadOnlyList<KeyValuePair<string, long?>> Inputs => [.. _inputs.Select(i => KeyValuePair.Create(i.Key, i.Value.SnapshotId))];
+    public IReadOnlyList<KeyValuePair<string, long?>> Inputs
+    {
+        get
+        {
+            var opened = new List<KeyValuePair<string, long?>>(_inputs.Count);
+            foreach (var (name, input) in _inputs)
+                opened.Add(KeyValuePair.Create(name, input.SnapshotId));
+            return opened;
+        }
+    }
 
     private bool IsTyped => _inputs.Values.First().IsTyped;
 
@@ -51,11 +60,12 @@ internal sealed class TableBuild
     {
         var started = _lake.Clock.GetTimestamp();
         var wanted = Partitions().Where(k => IsAsked(request, k)).Order().ToDictionary(k => k, FingerprintOf);
-        var toBuild = wanted.Where(w => request.Full || _current.GetValueOrDefault(PartitionText.Of(w.Key)) != w.Value).Select(w => w.Key).ToArray();
+        var toBuild = wanted.Keys.Where(k => request.Full || _current.GetValueOrDefault(PartitionText.Of(k)) != wanted[k]).ToArray();
         var gone = _current.Keys.Select(text => PartitionText.Parse(_table, text)).Where(k => IsAsked(request, k) && !wanted.ContainsKey(k)).ToArray();
         if (toBuild.Length + gone.Length == 0)
             return Report(StepStatus.Unchanged, gone, null, started);
 
+        _lake.StartEngine();
         var stored = TableSchema.Open(_lake.Catalog, _table, cancellationToken);
         if (_table.IsAsReceived)
             new Quarantine(_lake, _table).Remove(gone, cancellationToken);
@@ -72,6 +82,9 @@ internal sealed class TableBuild
         }
 
         snapshot = Publish(stored, wanted, leaving, [], cancellationToken) ?? snapshot;
+        // A table of which all is held back is there, and empty.
+        if (snapshot is null && stored.Version == 0)
+            stored.NewTransaction().Commit(cancellationToken);
         return Report(_held.Count > 0 ? StepStatus.Blocked : StepStatus.Built, gone, snapshot, started);
     }
 
@@ -96,11 +109,11 @@ internal sealed class TableBuild
         _current.Count > 0 || _inputs.Values.All(i => i is SeedInput) || _inputs.Values.Any(i => i.Rows(PartitionKey.None) > 0);
 
     private bool IsAsked(BuildRequest request, PartitionKey key) =>
-        _table.Partition.Zip(key.Values).All(p => !request.Only.TryGetValue(p.First, out var allowed) || allowed.Contains(p.Second!));
+        !_table.Partition.Where((column, i) => request.Only.TryGetValue(column, out var allowed) && !allowed.Contains(key.Values[i]!)).Any();
 
     private long RowsOf(PartitionKey key) => _inputs.Values.Sum(i => i.Rows(key));
 
-    private string FingerprintOf(PartitionKey key) => Digest.Of([_definitionFingerprint, PartitionText.Of(key), .. _inputs.Select(i => $"{i.Key}={i.Value.Fingerprint(key)}")]);
+    private string FingerprintOf(PartitionKey key) => Digest.Of([_definitionFingerprint, PartitionText.Of(key), .. _inputs.Keys.Select(i => $"{i}={_inputs[i].Fingerprint(key)}")]);
 
     private (PartitionKey[] Built, DataFile[] Files) Build(IcebergTable stored, IReadOnlyList<PartitionKey> batch, CancellationToken cancellationToken)
     {

@@ -9,11 +9,14 @@ internal static class TableSchema
     /// <summary>A version of the metadata names every snapshot, and a lake has many small commits: a few versions are enough for readers to finish.</summary>
     private static readonly Dictionary<string, string> Properties = new(StringComparer.Ordinal) { ["write.metadata.previous-versions-max"] = "20" };
 
-    /// <summary>Opens the stored table, creating it or evolving its schema where the definition asks for it.</summary>
+    /// <summary>
+    /// Opens the stored table, evolving its schema where the definition asks for it. A table that is not there is made by the first commit to
+    /// what this returns.
+    /// </summary>
     /// <exception cref="DefinitionException">The stored table is partitioned in another way.</exception>
     public static IcebergTable Open(FileSystemCatalog catalog, TableDefinition table, CancellationToken cancellationToken)
     {
-        var stored = catalog.TryLoad(table.Id) ?? Create(catalog, table);
+        var stored = catalog.TryLoad(table.Id) ?? Begin(catalog, table);
         var partition = stored.Spec.Fields.Select(f => f.Name);
         if (!partition.SequenceEqual(table.Partition))
         {
@@ -28,17 +31,13 @@ internal static class TableSchema
     internal static IcebergTable Evolved(IcebergTable stored, TableDefinition table, CancellationToken cancellationToken) =>
         Matches(stored, table) ? stored : stored.NewTransaction().UpdateSchema(update => Evolve(update, table)).Commit(cancellationToken);
 
-    private static IcebergTable Create(FileSystemCatalog catalog, TableDefinition table)
+    private static IcebergTable Begin(FileSystemCatalog catalog, TableDefinition table)
     {
         var schema = Schema.WithFreshIds(table.Columns.Select(c => new NestedField(0, c.Name, TypeOf(c.Type), c.Required, c.Doc)));
-        try
-        {
-            return catalog.Create(table.Id, schema, PartitionSpec.Identity(schema, table.Partition), Properties);
-        }
-        catch (TableExistsException)
-        {
-            return catalog.Load(table.Id); // Another process created it meanwhile, from the same definition.
-        }
+        var begun = catalog.Begin(table.Id, schema, PartitionSpec.Identity(schema, table.Partition), Properties);
+        // The engine, which writes the first files, makes the folders of partitions only.
+        Directory.CreateDirectory(begun.Location);
+        return begun;
     }
 
     private static IcebergType TypeOf(ColumnType type) => type.IsList ? IcebergType.List(type.Element) : type.Element;

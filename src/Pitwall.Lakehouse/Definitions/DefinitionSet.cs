@@ -45,8 +45,9 @@ public sealed class DefinitionSet
         var seeds = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var macros = new List<Macro>();
         var tables = new List<TableDefinition>();
-        foreach (var (path, text) in byPath.OrderBy(f => f.Key, StringComparer.Ordinal))
+        foreach (var path in byPath.Keys.Order(StringComparer.Ordinal))
         {
+            var text = byPath[path];
             var name = Path.GetFileNameWithoutExtension(path);
             if (path.StartsWith("seeds/", StringComparison.Ordinal) && path.EndsWith(".csv", StringComparison.Ordinal))
                 seeds.Add("seed." + name, text);
@@ -81,10 +82,13 @@ public sealed class DefinitionSet
     }
 
     /// <summary>These definitions and more of them.</summary>
-    public DefinitionSet With(DefinitionSet more) => new(
-        [.. Tables, .. more.Tables],
-        [.. Macros, .. more.Macros],
-        Seeds.Concat(more.Seeds).ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal));
+    public DefinitionSet With(DefinitionSet more)
+    {
+        var seeds = new Dictionary<string, string>(Seeds, StringComparer.Ordinal);
+        foreach (var (name, csv) in more.Seeds)
+            seeds.Add(name, csv);
+        return new([.. Tables, .. more.Tables], [.. Macros, .. more.Macros], seeds);
+    }
 
     /// <summary>These definitions and tables written in code.</summary>
     /// <exception cref="DefinitionException">A definition contradicts itself.</exception>

@@ -12,7 +12,7 @@ public sealed partial record Macro(string Source, string Sql, IReadOnlyList<stri
     /// True when a macro of the file stands for rows of tables (<c>create macro x() as table …</c>). The engine looks for these tables when
     /// the macro is created, so it is created beside them, for each piece of work.
     /// </summary>
-    public bool ReadsTables => TablePattern().IsMatch(Sql);
+    public bool ReadsTables { get; } = TablePattern().IsMatch(Sql);
 
     /// <summary>The macros that queries use, and those that these use, in order of their files.</summary>
     internal static IReadOnlyList<Macro> UsedBy(IEnumerable<string> queries, IReadOnlyList<Macro> macros)

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
 using Pitwall.Iceberg;
 
 namespace Pitwall.Lakehouse.Definitions;
@@ -6,8 +6,10 @@ namespace Pitwall.Lakehouse.Definitions;
 /// <summary>
 /// Reads a table file: a header of <c>-- key: value</c> lines with the columns and their comments, then one select.
 /// </summary>
-internal static partial class TableFile
+internal static class TableFile
 {
+    private const string Required = "NOT NULL";
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
     private static readonly string[] Keys = ["table", "about", "grain", "partition", "inputs", "columns"];
 
     /// <summary>Reads the definition in <paramref name="text"/>.</summary>
@@ -17,15 +19,16 @@ internal static partial class TableFile
     /// <exception cref="DefinitionException">The header is incomplete or not understood.</exception>
     public static TableDefinition Parse(string path, string text, Func<string, TableDefinition, TableDefinition>? complete = null)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
-        var header = lines.TakeWhile(l => l.StartsWith("--", StringComparison.Ordinal)).ToArray();
-        var values = ReadHeader(path, header, out var columnLines);
+        text = text.ReplaceLineEndings("\n");
+        var end = HeaderLength(text);
+        var header = text[..end].TrimEnd('\n').Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var values = ReadHeader(path, header, out var columns);
         foreach (var key in Keys.Where(k => !values.ContainsKey(k)))
             throw new DefinitionException(path, $"the header has no '-- {key}:' line; a table file needs {string.Join(", ", Keys)}.");
 
         if (!TableId.TryParse(values["table"], out var id))
             throw new DefinitionException(path, $"'{values["table"]}' is no table name; expected layer.name in lower case, such as silver.laps.");
-        var sql = string.Join('\n', lines.Skip(header.Length)).Trim().TrimEnd(';').TrimEnd();
+        var sql = text[end..].Trim().TrimEnd(';').TrimEnd();
         var definition = new TableDefinition
         {
             Id = id,
@@ -33,7 +36,7 @@ internal static partial class TableFile
             Grain = Names(values["grain"]),
             Partition = Names(values["partition"]),
             Inputs = Names(values["inputs"]),
-            Columns = columnLines.ConvertAll(line => Column(path, line.Number, line.Text)),
+            Columns = columns,
             Sql = sql.Length == 0 ? null : sql,
             Source = path,
         };
@@ -62,7 +65,16 @@ internal static partial class TableFile
             throw new DefinitionException(table.Source, $"a table without a select keeps exactly one input as received, but {table.Inputs.Count} are named.");
     }
 
-    private static Dictionary<string, string> ReadHeader(string path, string[] header, out List<(int Number, string Text)> columns)
+    /// <summary>Length of the comment lines that the text begins with.</summary>
+    private static int HeaderLength(string text)
+    {
+        var end = 0;
+        while (text.AsSpan(end).StartsWith("--", StringComparison.Ordinal))
+            end = text.IndexOf('\n', end) is var feed and >= 0 ? feed + 1 : text.Length;
+        return end;
+    }
+
+    private static Dictionary<string, string> ReadHeader(string path, string[] header, out List<ColumnDefinition> columns)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         columns = [];
@@ -70,13 +82,12 @@ internal static partial class TableFile
         for (var i = 0; i < header.Length; i++)
         {
             var line = header[i][2..];
-            var match = KeyPattern().Match(line);
-            if (match.Success)
+            if (KeyOf(line) is { } key)
             {
-                current = match.Groups["key"].Value;
+                current = key;
                 if (!Keys.Contains(current))
                     throw new DefinitionException($"{path}:{i + 1}", $"'{current}' is no header key; expected one of {string.Join(", ", Keys)}.");
-                if (!values.TryAdd(current, match.Groups["value"].Value.Trim()))
+                if (!values.TryAdd(current, line[(key.Length + 2)..].Trim()))
                     throw new DefinitionException($"{path}:{i + 1}", $"'{current}' is given twice.");
             }
             else if (line.Trim().Length > 0)
@@ -84,7 +95,7 @@ internal static partial class TableFile
                 if (current is null)
                     throw new DefinitionException($"{path}:{i + 1}", "expected a '-- key: value' line, such as '-- table: silver.laps'.");
                 if (current == "columns")
-                    columns.Add((i + 1, line.Trim()));
+                    columns.Add(Column(path, i + 1, line.Trim()));
                 else
                     values[current] = (values[current] + " " + line.Trim()).Trim();
             }
@@ -93,23 +104,29 @@ internal static partial class TableFile
         return values;
     }
 
+    /// <summary>The key of a line <c> key: value</c>; null when it has none.</summary>
+    private static string? KeyOf(string line)
+    {
+        var colon = line.IndexOf(':', StringComparison.Ordinal);
+        return colon > 1 && line[0] == ' ' && !line.AsSpan(1, colon - 1).ContainsAnyExceptInRange('a', 'z') ? line[1..colon] : null;
+    }
+
     private static ColumnDefinition Column(string path, int line, string text)
     {
-        var match = ColumnPattern().Match(text);
-        if (!match.Success)
+        var (name, rest) = FirstWord(text);
+        var (type, doc) = FirstWord(rest);
+        if (type.Length == 0 || !char.IsAsciiLetterUpper(type[0]) || char.IsAsciiDigit(name[0]) || name.AsSpan().ContainsAnyExcept(NameCharacters))
             throw new DefinitionException($"{path}:{line}", $"'{text}' is no column; expected 'name  TYPE [NOT NULL]  meaning'.");
-        var type = ColumnType.TryParse(match.Groups["type"].Value)
-            ?? throw new DefinitionException($"{path}:{line}", $"'{match.Groups["type"].Value}' is no column type; expected BOOLEAN, INTEGER, BIGINT, DOUBLE, VARCHAR, DATE, TIMESTAMPTZ, DECIMAL(p,s) or a list of one, such as INTEGER[].");
-        return new ColumnDefinition(match.Groups["name"].Value, type, match.Groups["required"].Success, match.Groups["doc"].Value.Trim());
+        var columnType = ColumnType.TryParse(type)
+            ?? throw new DefinitionException($"{path}:{line}", $"'{type}' is no column type; expected BOOLEAN, INTEGER, BIGINT, DOUBLE, VARCHAR, DATE, TIMESTAMPTZ, DECIMAL(p,s) or a list of one, such as INTEGER[].");
+        var required = doc == Required || doc.StartsWith(Required + ' ', StringComparison.Ordinal);
+        return new ColumnDefinition(name, columnType, required, required ? doc[Required.Length..].Trim() : doc);
     }
+
+    private static (string Word, string Others) FirstWord(string text) =>
+        text.IndexOf(' ', StringComparison.Ordinal) is var end and >= 0 ? (text[..end], text[end..].TrimStart(' ')) : (text, "");
 
     private static string[] Names(string list) => list == "none"
         ? []
         : list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    [GeneratedRegex(@"^ (?<key>[a-z]+):(?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex KeyPattern();
-
-    [GeneratedRegex(@"^(?<name>[a-z_][a-z0-9_]*) +(?<type>[A-Z]+(\(\d+,\s?\d+\))?(\[\])?)(?<required> +NOT NULL)?( +(?<doc>.*))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ColumnPattern();
 }

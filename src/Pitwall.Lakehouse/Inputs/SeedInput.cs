@@ -6,7 +6,7 @@ using Digest = Pitwall.Lakehouse.Partitions.Fingerprint;
 namespace Pitwall.Lakehouse.Inputs;
 
 /// <summary>A CSV file that stands beside the table definitions: reference data, all columns text, seen whole.</summary>
-internal sealed class SeedInput(string name, string csv, string scratchFolder) : BuildInput
+internal sealed class SeedInput(string name, string csv, Func<string> scratchFolder) : BuildInput
 {
     private readonly string _fingerprint = Digest.Of([csv]);
 
@@ -25,7 +25,7 @@ internal sealed class SeedInput(string name, string csv, string scratchFolder) :
     /// <inheritdoc/>
     public override void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys)
     {
-        var path = Path.Combine(scratchFolder, $"{name}.{_fingerprint}.csv");
+        var path = Path.Combine(scratchFolder(), $"{name}.{_fingerprint}.csv");
         if (!File.Exists(path))
         {
             var partial = $"{path}.{Guid.NewGuid():N}";

@@ -8,17 +8,27 @@ namespace Pitwall.Lakehouse.Inputs;
 
 /// <summary>
 /// Hashes the rows of a table by slices finer than its partitions. A snapshot does not change, so each is hashed once however
-/// many tables look at it.
+/// many tables look at it, and in however many processes.
 /// </summary>
-internal sealed class SliceHashes(Func<Workspace> openWorkspace)
+internal sealed class SliceHashes(SliceHashFiles files, Func<Workspace> openWorkspace)
 {
-    private readonly ConcurrentDictionary<(TableId Table, long? Snapshot, string Columns), Lazy<IReadOnlyDictionary<PartitionKey, string>>> _known = new();
+    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyDictionary<PartitionKey, string>>> _known = new(StringComparer.Ordinal);
 
-    /// <summary>The hash of each slice, by the values of <paramref name="columns"/>.</summary>
-    public IReadOnlyDictionary<PartitionKey, string> Of(TableDefinition definition, IcebergTable? table, IReadOnlyList<string> columns, IReadOnlyList<ScanFile> files) =>
-        _known.GetOrAdd(
-            (definition.Id, table?.CurrentSnapshot?.Id, Sql.Names(columns)),
-            key => new Lazy<IReadOnlyDictionary<PartitionKey, string>>(() => Hash(key.Columns, ParquetRelation.Of(definition, table, files)))).Value;
+    /// <summary>The hash of each slice, by the values of <paramref name="columns"/>; none of a table without rows.</summary>
+    public IReadOnlyDictionary<PartitionKey, string> Of(TableDefinition definition, IcebergTable? table, IReadOnlyList<string> columns, IReadOnlyList<ScanFile> scanned)
+    {
+        if (table is null || scanned.Count == 0)
+            return new Dictionary<PartitionKey, string>();
+        var version = SliceHashFiles.VersionOf(table, columns);
+        return _known.GetOrAdd($"{definition.Id} {version}", _ => new Lazy<IReadOnlyDictionary<PartitionKey, string>>(() =>
+        {
+            if (files.TryRead(definition, columns, version) is { } known)
+                return known;
+            var hashes = Hash(Sql.Names(columns), ParquetRelation.Of(definition, table, scanned));
+            files.Write(definition, columns, version, hashes);
+            return hashes;
+        })).Value;
+    }
 
     /// <summary>The sum of row hashes does not depend on the order of rows.</summary>
     private Dictionary<PartitionKey, string> Hash(string columns, string relation)

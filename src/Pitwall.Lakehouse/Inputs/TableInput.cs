@@ -69,9 +69,23 @@ internal sealed class TableInput : BuildInput
         connection.Execute($"create view {Sql.Name(_definition.Id)} as select * from {ParquetRelation.Of(_definition, _table, files)} where {condition}");
     }
 
-    private Dictionary<PartitionKey, string> FromSnapshot() => FingerprintMap.Of(_table?.CurrentSnapshot)
-        .GroupBy(entry => Project(PartitionText.Parse(_definition, entry.Key)))
-        .ToDictionary(g => g.Key, g => g.Count() == 1 ? g.Single().Value : Digest.Of(g.Select(e => $"{e.Key}={e.Value}")));
+    private Dictionary<PartitionKey, string> FromSnapshot()
+    {
+        var map = FingerprintMap.Of(_table?.CurrentSnapshot);
+        var slices = new Dictionary<PartitionKey, List<string>>();
+        foreach (var partition in map.Keys)
+        {
+            var key = Project(PartitionText.Parse(_definition, partition));
+            if (!slices.TryGetValue(key, out var parts))
+                slices.Add(key, parts = []);
+            parts.Add(partition);
+        }
+
+        var fingerprints = new Dictionary<PartitionKey, string>(slices.Count);
+        foreach (var (key, parts) in slices)
+            fingerprints.Add(key, parts is [var only] ? map[only] : Digest.Of(parts.Select(p => $"{p}={map[p]}")));
+        return fingerprints;
+    }
 
     /// <summary>This table's partition key, seen through the shared columns.</summary>
     private PartitionKey Project(PartitionKey key) => new([.. _shared.Select(c => key.Values[_definition.Partition.ToList().IndexOf(c)])]);

@@ -1,3 +1,4 @@
+using System.Text;
 using Pitwall.Iceberg;
 
 namespace Pitwall.Lakehouse.Partitions;
@@ -31,5 +32,11 @@ public static class FingerprintMap
     public static IEnumerable<KeyValuePair<string, string>> Carry(Snapshot? parent) => parent?.Summary.Where(s => s.Key == SummaryKey) ?? [];
 
     /// <summary>The map as summary text.</summary>
-    public static string Text(IEnumerable<KeyValuePair<string, string>> map) => string.Join(';', map.Select(e => $"{e.Key}={e.Value}"));
+    public static string Text(IEnumerable<KeyValuePair<string, string>> map)
+    {
+        var text = new StringBuilder();
+        foreach (var (partition, fingerprint) in map)
+            text.Append(text.Length > 0 ? ";" : "").Append(partition).Append('=').Append(fingerprint);
+        return text.ToString();
+    }
 }

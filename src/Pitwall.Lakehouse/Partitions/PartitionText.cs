@@ -13,10 +13,13 @@ public static class PartitionText
     public static string Of(PartitionKey key) => string.Join('/', key.Values.Select(v => Uri.EscapeDataString(Convert.ToString(v, CultureInfo.InvariantCulture)!)));
 
     /// <summary>The key that <see cref="Of"/> wrote for <paramref name="table"/>.</summary>
-    public static PartitionKey Parse(TableDefinition table, string text)
+    public static PartitionKey Parse(TableDefinition table, string text) => Parse(table, table.Partition, text);
+
+    /// <summary>The key that <see cref="Of"/> wrote for <paramref name="columns"/> of <paramref name="table"/>.</summary>
+    internal static PartitionKey Parse(TableDefinition table, IReadOnlyList<string> columns, string text)
     {
         var parts = text.Length == 0 ? [] : text.Split('/');
-        return new PartitionKey([.. table.Partition.Zip(parts, (column, part) => Value(table.Column(column).Type, Uri.UnescapeDataString(part)))]);
+        return new PartitionKey([.. columns.Zip(parts, (column, part) => Value(table.Column(column).Type, Uri.UnescapeDataString(part)))]);
     }
 
     /// <summary>A rows-constructor list for an IN clause, <c>(2023, 9558), (2023, 9559)</c>.</summary>

@@ -83,7 +83,10 @@ public sealed class Run : IDisposable
             if (report.Error is not null)
                 facets["errorMessage"] = OpenLineage.Error(report.Error);
             var happening = Event(report.Status == StepStatus.Failed ? "FAIL" : "COMPLETE", facets);
-            happening["inputs"] = new JsonArray([.. report.Inputs.Select(i => OpenLineage.Dataset(i.Key, i.Value))]);
+            var inputs = new JsonArray();
+            foreach (var (name, snapshot) in report.Inputs)
+                inputs.Add((JsonNode)OpenLineage.Dataset(name, snapshot));
+            happening["inputs"] = inputs;
             happening["outputs"] = new JsonArray(OpenLineage.Output(report));
             _run._writer.Write(happening);
             _ended = true;

@@ -40,14 +40,18 @@ internal sealed class LandingStateBuilder(string landing, string source)
     {
         _responses.Sort((a, b) => Place.Order(a.Place, b.Place));
         _units.Sort((a, b) => Place.Order(a.Place, b.Place));
-        var histories = _responses
-            .GroupBy(entry => entry.Response.RequestKey)
-            .ToDictionary(group => group.Key, group => group.ToList());
+        var histories = new Dictionary<string, List<(Place Place, LandedResponse Response)>>();
+        foreach (var entry in _responses)
+        {
+            if (!histories.TryGetValue(entry.Response.RequestKey, out var history)) histories[entry.Response.RequestKey] = history = [];
+            history.Add(entry);
+        }
 
         var current = new Dictionary<(string, int?, int?, int?), LandedUnit>();
         var versions = new List<LandedUnit>();
-        foreach (var unit in _units.Select(entry => ToUnit(entry.Place, entry.Unit, histories)))
+        foreach (var (place, line) in _units)
         {
+            var unit = ToUnit(place, line, histories);
             var scope = LandingState.Scope(unit);
             if (!current.TryGetValue(scope, out var before) || !HasSameContent(before, unit)) versions.Add(unit);
             current[scope] = unit;

@@ -31,6 +31,8 @@ internal sealed class TestWarehouse : IDisposable
 
     public IcebergTable CreateLaps(IReadOnlyDictionary<string, string>? properties = null) => Catalog.Create(Laps, LapsSchema, BySession, properties);
 
+    public static IcebergTable BeginLaps(FileSystemCatalog catalog) => catalog.Begin(Laps, LapsSchema, BySession);
+
     public IcebergTable Load() => Catalog.Load(Laps);
 
     /// <summary>A file of a session that exists on disk (its content does not matter to the table format).</summary>

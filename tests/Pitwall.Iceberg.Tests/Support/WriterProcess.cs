@@ -22,14 +22,14 @@ internal static class WriterProcess
     }
 
     /// <summary>
-    /// One-row appends, each to a session of its own; the table is loaded anew every tenth time, so most commits begin on an old view. Says a line after each commit.
+    /// One-row appends, each to a session of its own, to a table that the first of all writers makes; the table is loaded anew every tenth time, so most commits begin on an old view. Says a line after each commit.
     /// </summary>
     public static void Write(FileSystemCatalog catalog, int writer, int commits, TextWriter said)
     {
-        var table = catalog.Load(TestWarehouse.Laps);
+        var table = catalog.TryLoad(TestWarehouse.Laps) ?? TestWarehouse.BeginLaps(catalog);
         for (var commit = 0; commit < commits; commit++)
         {
-            if (commit % 10 == 0) table = catalog.Load(TestWarehouse.Laps);
+            if (commit % 10 == 9) table = catalog.Load(TestWarehouse.Laps);
             table.NewTransaction().Append([TestWarehouse.File(table, writer * 10_000 + commit, rows: 1)]).Commit();
             said.WriteLine(commit);
             said.Flush();

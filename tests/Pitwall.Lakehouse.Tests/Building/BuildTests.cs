@@ -1,3 +1,4 @@
+using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Building;
 
 namespace Pitwall.Lakehouse.Tests.Building;
@@ -218,6 +219,18 @@ public class BuildTests
     }
 
     [Fact]
+    public void A_table_of_which_all_is_held_back_is_there_and_empty()
+    {
+        using var lake = new ToyLake(Toy.Definitions(("silver/sales/sales.expect.sql", "-- nothing (block): There are no sales.\nselect year, shop from silver.sales;")));
+
+        var step = lake.Step(lake.Build(), "silver.sales");
+
+        Assert.Equal(["2023/1", "2023/2", "2024/1"], step.Held);
+        Assert.Null(lake.Engine.Catalog.Load(new TableId("silver", "sales")).CurrentSnapshot);
+        Assert.Empty(lake.Rows("select * from silver.sales"));
+    }
+
+    [Fact]
     public void A_partition_is_held_back_also_when_the_expectation_makes_another_number_type_of_it()
     {
         using var lake = new ToyLake(Toy.Definitions(("silver/sales/sales.expect.sql", "-- positive (block): Nobody is paid for buying.\nselect year::bigint as year, shop::hugeint as shop from silver.sales where cents < 0;")));
@@ -277,6 +290,32 @@ public class BuildTests
         Assert.Equal([StepStatus.Built, StepStatus.Built, StepStatus.Failed, StepStatus.Skipped], report.Steps.Select(s => s.Status));
         Assert.Contains("amuont", lake.Step(report, "silver.sales").Error, StringComparison.Ordinal);
         Assert.StartsWith("not built, because silver.sales failed", lake.Step(report, "gold.totals").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fault_of_the_program_is_thrown_and_ends_the_build()
+    {
+        using var lake = new ToyLake();
+        lake.Inputs.Fails = _ => throw new InvalidOperationException("a fault");
+
+        Assert.Equal("a fault", Assert.Throws<InvalidOperationException>(() => lake.Build()).Message);
+    }
+
+    [Fact]
+    public async Task A_cancelled_build_starts_no_further_step()
+    {
+        using var lake = new ToyLake();
+        using var run = lake.Engine.Ledger.Start("build", "");
+        using var cancelled = new CancellationTokenSource();
+        lake.Inputs.Fails = _ =>
+        {
+            cancelled.Cancel();
+            return false;
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lake.Engine.BuildAsync(new BuildRequest(), run, null, cancelled.Token));
+
+        Assert.DoesNotContain(lake.Engine.Catalog.List(), t => t.Name == "totals");
     }
 
     [Fact]
