@@ -42,6 +42,9 @@ internal static class LiveTimingTables
         ["silver.livetiming_starting_grid"] = new(GridFold.Topics, Grid),
     };
 
+    /// <summary>What the tables share. A long race has 25 MB of messages.</summary>
+    public static FeedShelf Shelf { get; } = new([.. All.Values.SelectMany(t => t.Topics).Distinct(StringComparer.Ordinal)], maxBytes: 48 << 20);
+
     private static IEnumerable<object?[]> Stints(FeedSession session) => StintFold.Fold(session.Feed).Select(s => new object?[]
     {
         s.DriverNumber.Value, s.Number, s.LapStart, s.LapEnd, s.Compound, s.TyreAgeAtStart, s.IsNew, s.Source,
@@ -114,7 +117,7 @@ internal static class LiveTimingTables
         from clip in RadioFold.Fold(session.Feed)
         let date = clip.Utc ?? session.Feed.ToUtc(clip.Time)
         where date is not null
-        select new object?[] { clip.DriverNumber.Value, date, session.Path is null ? clip.Path : $"{LiveTimingOptions.PublicAddress}/{session.Path}{clip.Path}" };
+        select new object?[] { clip.DriverNumber.Value, date, session.Header.Path is null ? clip.Path : $"{LiveTimingOptions.PublicAddress}/{session.Header.Path}{clip.Path}" };
 
     private static IEnumerable<object?[]> Grid(FeedSession session) => GridFold.Fold(session.Feed).Select(s => new object?[] { s.DriverNumber.Value, s.Position, null });
 

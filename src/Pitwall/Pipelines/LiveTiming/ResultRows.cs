@@ -18,7 +18,7 @@ internal static class ResultRows
         var kind = session.Feed.Kind;
         var results = ResultFold.Fold(session.Feed);
         if (session.Source != FeedSession.Archive && !IsWhole(session, results)) yield break;
-        var driven = kind.IsRaceLike() || kind.IsQualifying() ? LapFold.Fold(session.Feed, session.RaceTimes).ToLookup(l => l.Driver) : null;
+        var driven = kind.IsRaceLike() || kind.IsQualifying() ? session.Laps.ToLookup(l => l.Driver) : null;
         var laps = kind.IsRaceLike() ? driven : null;
         var distance = results.Max(r => r.Laps);
         foreach (var result in results)
