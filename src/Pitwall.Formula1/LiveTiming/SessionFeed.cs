@@ -6,7 +6,7 @@ namespace Pitwall.Formula1.LiveTiming;
 /// </summary>
 public sealed class SessionFeed
 {
-    private readonly Dictionary<string, IReadOnlyList<TopicMessage>> _topics;
+    private readonly Dictionary<string, TopicMessage[]> _topics = new(StringComparer.Ordinal);
 
     /// <summary>Makes a feed.</summary>
     /// <param name="messages">The messages by topic, such as <c>TimingData</c>, in any order; payloads must stay as they are.</param>
@@ -14,7 +14,7 @@ public sealed class SessionFeed
     /// <param name="timeZero">UTC of session time zero; null when it can not be told.</param>
     public SessionFeed(IEnumerable<KeyValuePair<string, IEnumerable<TopicMessage>>> messages, SessionKind kind, DateTimeOffset? timeZero)
     {
-        _topics = messages.ToDictionary(t => t.Key, IReadOnlyList<TopicMessage> (t) => InOrder([.. t.Value]), StringComparer.Ordinal);
+        foreach (var (topic, ofTopic) in messages) _topics.Add(topic, InOrder([.. ofTopic]));
         Kind = kind;
         TimeZero = timeZero;
     }
@@ -26,10 +26,13 @@ public sealed class SessionFeed
     public DateTimeOffset? TimeZero { get; }
 
     /// <summary>Names of the topics that have messages.</summary>
-    public IEnumerable<string> Topics => _topics.Where(t => t.Value.Count > 0).Select(t => t.Key);
+    public IEnumerable<string> Topics => _topics.Where(t => t.Value.Length > 0).Select(t => t.Key);
 
     /// <summary>The messages of a topic, in the order of their times; those of one time in the order of the recording. Empty for a topic that was not sent.</summary>
-    public IReadOnlyList<TopicMessage> Of(string topic) => _topics.GetValueOrDefault(topic, []);
+    public IReadOnlyList<TopicMessage> Of(string topic) => Messages(topic);
+
+    /// <inheritdoc cref="Of"/>
+    internal TopicMessage[] Messages(string topic) => _topics.GetValueOrDefault(topic, []);
 
     /// <summary>UTC of a session time; null without <see cref="TimeZero"/>.</summary>
     public DateTimeOffset? ToUtc(SessionTime time) => TimeZero?.AddMilliseconds(time.Milliseconds);

@@ -24,7 +24,7 @@ internal static class TimingLines
     {
         var all = new List<TimingLine>();
         var lines = new List<TimingLine>();
-        foreach (var message in feed.Of("TimingData"))
+        foreach (var message in feed.Messages("TimingData"))
         {
             if (IsMiniSector(message.Payload.Span)) continue;
             lines.Clear();
