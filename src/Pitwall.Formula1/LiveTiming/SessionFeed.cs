@@ -1,12 +1,15 @@
+using Pitwall.Formula1.LiveTiming.Reading;
+
 namespace Pitwall.Formula1.LiveTiming;
 
 /// <summary>
 /// What live timing sent of one session, but for telemetry: the messages of every topic in the order of their times, and where session
-/// time stands in UTC. Everything that is made of a session's messages is made of this.
+/// time stands in UTC. Everything that is made of a session's messages is made of this. Safe for use by several threads.
 /// </summary>
 public sealed class SessionFeed
 {
     private readonly Dictionary<string, TopicMessage[]> _topics = new(StringComparer.Ordinal);
+    private readonly Lazy<TimingLine[]> _timingLines;
 
     /// <summary>Makes a feed.</summary>
     /// <param name="messages">The messages by topic, such as <c>TimingData</c>, in any order; payloads must stay as they are.</param>
@@ -17,6 +20,7 @@ public sealed class SessionFeed
         foreach (var (topic, ofTopic) in messages) _topics.Add(topic, InOrder([.. ofTopic]));
         Kind = kind;
         TimeZero = timeZero;
+        _timingLines = new Lazy<TimingLine[]>(() => Reading.TimingLines.Read(Messages("TimingData")));
     }
 
     /// <summary>What the session is.</summary>
@@ -30,6 +34,9 @@ public sealed class SessionFeed
 
     /// <summary>The messages of a topic, in the order of their times; those of one time in the order of the recording. Empty for a topic that was not sent.</summary>
     public IReadOnlyList<TopicMessage> Of(string topic) => Messages(topic);
+
+    /// <summary>The lines of TimingData in order, read once for all folds.</summary>
+    internal TimingLine[] TimingLines => _timingLines.Value;
 
     /// <inheritdoc cref="Of"/>
     internal TopicMessage[] Messages(string topic) => _topics.GetValueOrDefault(topic, []);

@@ -36,7 +36,7 @@ public static class EntryFold
     private static HashSet<DriverNumber> Timed(SessionFeed feed)
     {
         var timed = new HashSet<DriverNumber>();
-        foreach (var line in TimingLines.Of(feed)) timed.Add(line.Driver);
+        foreach (var line in feed.TimingLines) timed.Add(line.Driver);
         foreach (var (_, patch) in Patches.Of(feed, "TimingAppData"))
             foreach (var (driver, _) in patch["Lines"].Drivers()) timed.Add(driver);
         return timed;

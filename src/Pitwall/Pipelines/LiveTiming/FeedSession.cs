@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Pitwall.DuckDb;
 using Pitwall.Formula1;
 using Pitwall.Formula1.LiveTiming;
@@ -31,7 +32,7 @@ internal sealed record FeedSession(SessionHeader Header, string Source, FeedCont
     /// <param name="asksForRaceTimes">Whether to read <see cref="RaceTimes"/>; needs the tables of results too.</param>
     public static IEnumerable<FeedSession> Read(DuckDbConnection connection, FeedShelf shelf, IReadOnlyList<string> topics, bool asksForRaceTimes)
     {
-        var shared = shelf.Of(connection);
+        var shared = shelf.Of(connection, out var inputs);
         foreach (var session in shared.Sessions(connection))
         {
             if (!session.HasAny(topics))
@@ -40,7 +41,7 @@ internal sealed record FeedSession(SessionHeader Header, string Source, FeedCont
                 session,
                 session.SourceOf(topics),
                 shared.Content(connection, session, topics),
-                asksForRaceTimes && session.Kind.IsRaceLike() ? OfficialTimes.Read(connection, session.SessionKey, session.Kind) : []);
+                asksForRaceTimes && session.Kind.IsRaceLike() ? shared.RaceTimes(connection, session, inputs) : FrozenDictionary<DriverNumber, LapTime>.Empty);
         }
     }
 }

@@ -28,9 +28,10 @@ internal sealed class FeedShelf(IReadOnlyList<string> topics, long maxBytes)
 
     /// <summary>What the tables share that see the same rows as this connection.</summary>
     /// <param name="connection">Has <c>bronze.livetiming_messages</c> and <c>bronze.livetiming_sessions</c>.</param>
-    public SharedFeed Of(DuckDbConnection connection)
+    /// <param name="inputs">Names all of bronze that the connection shows, with its version.</param>
+    public SharedFeed Of(DuckDbConnection connection, out string inputs)
     {
-        var views = ViewsOf(connection);
+        (var views, inputs) = ViewsOf(connection);
         // What is not read out of data files may change under the same name.
         if (!views.Contains("read_parquet(", StringComparison.Ordinal))
             return new SharedFeed(topics, maxBytes);
@@ -45,15 +46,22 @@ internal sealed class FeedShelf(IReadOnlyList<string> topics, long maxBytes)
         }
     }
 
-    /// <summary>The definitions of both views, in which the files are named.</summary>
-    private static string ViewsOf(DuckDbConnection connection)
+    /// <summary>The definitions of views, in which the files are named: of messages and sessions, and of all bronze.</summary>
+    private static (string Feed, string All) ViewsOf(DuckDbConnection connection)
     {
+        var (feed, all) = ("", "");
         using var views = connection.Query("""
-            select sql
+            select sql, view_name in ('livetiming_messages', 'livetiming_sessions')
             from duckdb_views()
-            where database_name = current_database() and schema_name = 'bronze' and view_name in ('livetiming_messages', 'livetiming_sessions')
+            where database_name = current_database() and schema_name = 'bronze'
             order by view_name
             """);
-        return string.Concat(views.ToRows().Select(v => (string?)v[0]));
+        foreach (var view in views.ToRows())
+        {
+            all += (string)view[0]!;
+            if ((bool)view[1]!)
+                feed += (string)view[0]!;
+        }
+        return (feed, all);
     }
 }

@@ -1,4 +1,5 @@
 using Pitwall.DuckDb;
+using Pitwall.Formula1;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
@@ -14,6 +15,7 @@ internal sealed class SharedFeed(IReadOnlyList<string> topics, long maxBytes)
     private readonly Lock _alone = new();
     private IReadOnlyList<SessionHeader>? _sessions;
     private FeedContent? _content;
+    private (string Inputs, int Session, IReadOnlyDictionary<DriverNumber, LapTime> Times)? _raceTimes;
     private bool _isTooLarge = maxBytes <= 0;
 
     /// <summary>The payloads that are held, in bytes.</summary>
@@ -24,6 +26,20 @@ internal sealed class SharedFeed(IReadOnlyList<string> topics, long maxBytes)
     {
         lock (_alone)
             return _sessions ??= SessionHeader.Read(connection, topics);
+    }
+
+    /// <summary>Official times of a race or sprint, read once for tables that have the same inputs.</summary>
+    /// <param name="connection">Has the inputs.</param>
+    /// <param name="session">The race or sprint.</param>
+    /// <param name="inputs">Names the inputs and their versions.</param>
+    public IReadOnlyDictionary<DriverNumber, LapTime> RaceTimes(DuckDbConnection connection, SessionHeader session, string inputs)
+    {
+        lock (_alone)
+        {
+            if (_raceTimes is not { } known || known.Session != session.SessionKey || known.Inputs != inputs)
+                _raceTimes = known = (inputs, session.SessionKey, OfficialTimes.Read(connection, session.SessionKey, session.Kind));
+            return known.Times;
+        }
     }
 
     /// <summary>The messages of a session, of <paramref name="wanted"/> topics at least.</summary>
