@@ -34,15 +34,15 @@ internal sealed class FeedShelf(IReadOnlyList<string> topics, long maxBytes)
         (var views, inputs) = ViewsOf(connection);
         // What is not read out of data files may change under the same name.
         if (!views.Contains("read_parquet(", StringComparison.Ordinal))
-            return new SharedFeed(topics, maxBytes);
+            return new SharedFeed(topics, maxBytes: 0);
         lock (_alone)
         {
             var at = _latest.FindIndex(l => l.Views == views);
-            var found = at < 0 ? (views, new SharedFeed(topics, maxBytes)) : _latest[at];
+            var feed = at < 0 ? new SharedFeed(topics, maxBytes) : _latest[at].Feed;
             if (at >= 0 || _latest.Count == Places)
                 _latest.RemoveAt(Math.Max(at, 0));
-            _latest.Add(found);
-            return found.Item2;
+            _latest.Add((views, feed));
+            return feed;
         }
     }
 
