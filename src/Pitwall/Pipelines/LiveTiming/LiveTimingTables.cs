@@ -42,8 +42,8 @@ internal static class LiveTimingTables
         ["silver.livetiming_starting_grid"] = new(GridFold.Topics, Grid),
     };
 
-    /// <summary>What the tables share. A long race has 25 MB of messages.</summary>
-    public static FeedShelf Shelf { get; } = new([.. All.Values.SelectMany(t => t.Topics).Distinct(StringComparer.Ordinal)], maxBytes: 48 << 20);
+    /// <summary>What the tables share. A sprint has 2.6 MB of messages; the bound is for recordings that are none of a session.</summary>
+    public static FeedShelf Shelf { get; } = new([.. All.Values.SelectMany(t => t.Topics).Distinct(StringComparer.Ordinal)], maxBytes: 32 << 20);
 
     private static IEnumerable<object?[]> Stints(FeedSession session) => StintFold.Fold(session.Feed).Select(s => new object?[]
     {
