@@ -124,13 +124,18 @@ internal sealed class Branch : StateNode
         else if (index == _maxIndex) EndWith(LastIndex());
     }
 
-    /// <summary>Members in canonical order: a list by index and padded, an object by name.</summary>
-    public IEnumerable<KeyValuePair<string, StateNode>> InOrder()
+    /// <summary>Names of the members in canonical order: those of a list by index and without holes, those of an object by name.</summary>
+    public string[] Names()
     {
-        if (!_isList) return _members.OrderBy(m => m.Key, StringComparer.Ordinal);
-        return Enumerable.Range(0, Count)
-            .Select(i => i.ToString(CultureInfo.InvariantCulture))
-            .Select(name => KeyValuePair.Create(name, _members.GetValueOrDefault(name, Leaf.Null)));
+        var names = new string[Count];
+        if (_isList)
+        {
+            for (var i = 0; i < names.Length; i++) names[i] = i.ToString(CultureInfo.InvariantCulture);
+            return names;
+        }
+        _members.Keys.CopyTo(names, 0);
+        if (names.Length > 1) Array.Sort(names, StringComparer.Ordinal);
+        return names;
     }
 
     private void EndWith(int last)

@@ -90,8 +90,13 @@ public readonly struct StateValue : IEquatable<StateValue>
     }
 
     /// <summary>Members with their names, or elements with their indexes; objects in ordinal order of the names.</summary>
-    public IEnumerable<KeyValuePair<string, StateValue>> Members =>
-        Node is Branch branch ? branch.InOrder().Select(m => KeyValuePair.Create(m.Key, new StateValue(m.Value))) : [];
+    public IEnumerable<KeyValuePair<string, StateValue>> Members => MembersOf(Node as Branch);
+
+    private static IEnumerable<KeyValuePair<string, StateValue>> MembersOf(Branch? branch)
+    {
+        if (branch is null) yield break;
+        foreach (var name in branch.Names()) yield return KeyValuePair.Create(name, new StateValue(branch.Find(name) ?? Leaf.Null));
+    }
 
     /// <summary>
     /// Writes the value as JSON, members in ordinal order, so that equal values give equal bytes; what is missing is written as null.

@@ -30,7 +30,7 @@ internal static class CodeTables
     public static TableDefinition Complete(string name, TableDefinition table)
     {
         if (LiveTimingTables.All.TryGetValue(name, out var feed))
-            return table with { Code = (connection, target) => feed.Make(table, connection, target), CodeVersion = FoldVersion };
+            return table with { Code = (connection, target) => feed.Make(table, LiveTimingTables.Shelf, connection, target), CodeVersion = FoldVersion };
         return Makers.TryGetValue(name, out var maker) ? table with { Code = maker.Code, CodeVersion = maker.Version, IsCodeOrdered = true } : table;
     }
 }

@@ -22,20 +22,21 @@ public static class EntryFold
             foreach (var (driver, _) in patch.Drivers()) firstSeen.TryAdd(driver, time);
         var latest = (SessionStatusFold.Start(feed)?.Milliseconds ?? 0) + LatestMilliseconds;
         var timed = Timed(feed);
-        return
-        [
-            .. from entry in Patches.FinalState(feed, "DriverList").Drivers()
-               let seen = firstSeen.GetValueOrDefault(entry.Driver)
-               where seen.Milliseconds <= latest && (timed.Count == 0 || timed.Contains(entry.Driver))
-               let line = entry.Line["Line"].WholeNumber
-               orderby line is null, line, entry.Driver.Value
-               select Read(entry.Driver, entry.Line, line, seen),
-        ];
+        var entries = new List<Entry>();
+        foreach (var (driver, line) in Patches.FinalState(feed, "DriverList").Drivers())
+        {
+            var seen = firstSeen.GetValueOrDefault(driver);
+            if (seen.Milliseconds <= latest && (timed.Count == 0 || timed.Contains(driver)))
+                entries.Add(Read(driver, line, line["Line"].WholeNumber, seen));
+        }
+        StableSort.Apply(entries, static (a, b) => Places.Compare(a.Line, a.DriverNumber, b.Line, b.DriverNumber));
+        return entries;
     }
 
     private static HashSet<DriverNumber> Timed(SessionFeed feed)
     {
-        var timed = TimingLines.Of(feed).Select(l => l.Driver).ToHashSet();
+        var timed = new HashSet<DriverNumber>();
+        foreach (var line in feed.TimingLines) timed.Add(line.Driver);
         foreach (var (_, patch) in Patches.Of(feed, "TimingAppData"))
             foreach (var (driver, _) in patch["Lines"].Drivers()) timed.Add(driver);
         return timed;

@@ -14,7 +14,7 @@ public static class IntervalFold
         var readings = new List<IntervalReading>();
         if (!feed.Kind.IsRaceLike()) return readings;
         var last = new Dictionary<DriverNumber, IntervalReading>();
-        foreach (var line in TimingLines.Of(feed)) Add(line.Time, line.Driver, line.GapToLeader, line.Interval, "TimingData");
+        foreach (var line in feed.TimingLines) Add(line.Time, line.Driver, line.GapToLeader, line.Interval, "TimingData");
         if (readings.Count > 0) return readings;
         foreach (var (time, patch) in Patches.Of(feed, "DriverRaceInfo"))
             foreach (var (driver, line) in patch.Drivers()) Add(time, driver, line["Gap"].Text, line["Interval"].Text, "DriverRaceInfo");

@@ -41,7 +41,11 @@ internal sealed class LapChain
             var chain = chains[^1];
             chain._laps.Add((laps[i], chain._laps.Count == 0 ? 0 : chain._laps[^1].Sum + laps[i].Time));
         }
-        foreach (var chain in chains) chain.Offset = chain._laps.Min(l => Earliest(l.Lap) - l.Sum);
+        foreach (var chain in chains)
+        {
+            chain.Offset = int.MaxValue;
+            foreach (var (lap, sum) in chain._laps) chain.Offset = Math.Min(chain.Offset, Earliest(lap) - sum);
+        }
         return chains;
     }
 

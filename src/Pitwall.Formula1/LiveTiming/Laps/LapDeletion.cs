@@ -39,7 +39,7 @@ internal sealed record LapDeletion(int SentAt, int Driver, int Time, int Lap, st
     /// <summary>Reads all of a session, in order of time.</summary>
     public static IEnumerable<LapDeletion> Of(SessionFeed feed)
     {
-        foreach (var message in feed.Of("RaceControlMessages"))
+        foreach (var message in feed.Messages("RaceControlMessages"))
         {
             var state = new TopicState();
             if (!state.TryApply(message.Payload.Span)) continue;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Pitwall.Formula1.LiveTiming.Reading;
 
 namespace Pitwall.Formula1.LiveTiming.Laps;
 
@@ -69,22 +70,25 @@ public static class LapFold
 
     private static List<DriverTiming> Read(SessionFeed feed, SessionFacts facts)
     {
-        var messages = feed.Of("TimingData");
-        var drivers = new Dictionary<int, DriverTiming?>();
+        var messages = feed.Messages("TimingData");
+        var known = new Dictionary<int, DriverTiming?>();
+        var drivers = new List<DriverTiming>();
         var isRaceLike = feed.Kind.IsRaceLike();
-        var first = messages.Count > 0 ? Milliseconds(messages[0].Time) : 0;
+        var first = messages.Length > 0 ? Milliseconds(messages[0].Time) : 0;
         var reader = new TimingDataReader(OnLine, feed.Kind.IsQualifying() ? facts.AddPart : static (_, _) => { });
         foreach (var message in messages) reader.Read(Milliseconds(message.Time), message.Payload.Span);
-        foreach (var driver in drivers.Values) driver?.Finish();
-        return [.. drivers.Values.OfType<DriverTiming>().OrderBy(d => d.Number.Value)];
+        foreach (var driver in drivers) driver.Finish();
+        StableSort.Apply(drivers, static (a, b) => a.Number.Value - b.Number.Value);
+        return drivers;
 
         void OnLine(int time, int driver, Span<TimingValue> values, bool isWhole)
         {
-            if (!drivers.TryGetValue(driver, out var timing))
+            if (!known.TryGetValue(driver, out var timing))
             {
                 var isDriver = driver is >= 1 and <= LastDriver && time - first <= LatestAppearance;
                 timing = isDriver ? new DriverTiming(new DriverNumber(driver), isRaceLike, facts.RaceStart) : null;
-                drivers.Add(driver, timing);
+                known.Add(driver, timing);
+                if (timing is not null) drivers.Add(timing);
             }
             timing?.Apply(time, values, isWhole);
         }

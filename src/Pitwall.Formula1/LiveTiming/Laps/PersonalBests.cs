@@ -12,33 +12,45 @@ internal static class PersonalBests
     /// <param name="wipes">When the bests of several drivers were taken away at once: that is the board being wiped, not a deletion.</param>
     public static void Apply(DriverTiming driver, bool isQualifying, IReadOnlySet<int> wipes)
     {
-        var isByPart = isQualifying && driver.Bests.Any(b => b.Part > 0);
-        var standing = new HashSet<(int Part, int Time)>();
+        var isByPart = isQualifying && HasParts(driver);
+        var standing = new HashSet<Best>();
         foreach (var part in isByPart ? (ReadOnlySpan<int>)[1, 2, 3] : [0])
-        {
-            var announced = driver.Bests.Where(b => b.Part == part && !(b.Time == TimingValue.Empty && wipes.Contains(b.SentAt)));
-            foreach (var time in Standing(announced, isTakenAwayMeaning: !isQualifying || isByPart)) standing.Add((part, time));
-        }
+            AddStanding(driver.Bests, part, wipes, isTakenAwayMeaning: !isQualifying || isByPart, standing);
         foreach (var lap in driver.Laps)
-            if (!lap.IsDeleted && lap.Time != RawLap.Unknown) lap.IsPersonalBest = standing.Remove((isByPart ? lap.Part : 0, lap.Time));
+            if (!lap.IsDeleted && lap.Time != RawLap.Unknown) lap.IsPersonalBest = standing.Remove(new Best(isByPart ? lap.Part : 0, lap.Time));
     }
 
     /// <summary>The times at which the board was wiped for more than one driver.</summary>
-    public static HashSet<int> Wipes(IEnumerable<DriverTiming> drivers) =>
-    [
-        .. drivers
-            .SelectMany(d => d.Bests.Where(b => b.Time == TimingValue.Empty).Select(b => b.SentAt).Distinct())
-            .GroupBy(t => t)
-            .Where(t => t.Count() > 1)
-            .Select(t => t.Key),
-    ];
+    public static HashSet<int> Wipes(IEnumerable<DriverTiming> drivers)
+    {
+        var first = new Dictionary<int, DriverTiming>();
+        var wipes = new HashSet<int>();
+        foreach (var driver in drivers)
+        {
+            foreach (var best in driver.Bests)
+            {
+                if (best.Time == TimingValue.Empty && !first.TryAdd(best.SentAt, driver) && first[best.SentAt] != driver)
+                    wipes.Add(best.SentAt);
+            }
+        }
+        return wipes;
+    }
+
+    private static bool HasParts(DriverTiming driver)
+    {
+        foreach (var best in driver.Bests)
+            if (best.Part > 0) return true;
+        return false;
+    }
 
     // From the last to the first: each best must be slower than those that came after it.
-    private static IEnumerable<int> Standing(IEnumerable<BestAnnounced> announced, bool isTakenAwayMeaning)
+    private static void AddStanding(IReadOnlyList<BestAnnounced> bests, int part, IReadOnlySet<int> wipes, bool isTakenAwayMeaning, HashSet<Best> standing)
     {
         var after = int.MinValue;
-        foreach (var best in announced.Reverse())
+        for (var i = bests.Count - 1; i >= 0; i--)
         {
+            var best = bests[i];
+            if (best.Part != part || (best.Time == TimingValue.Empty && wipes.Contains(best.SentAt))) continue;
             if (best.Time == TimingValue.Empty)
             {
                 // The board of the session is wiped between the parts of qualifying; elsewhere what is wiped was deleted.
@@ -47,8 +59,10 @@ internal static class PersonalBests
             else if (best.Time > after)
             {
                 after = best.Time;
-                yield return best.Time;
+                standing.Add(new Best(part, best.Time));
             }
         }
     }
+
+    private readonly record struct Best(int Part, int Time);
 }

@@ -1,3 +1,5 @@
+using Pitwall.Formula1.LiveTiming.Reading;
+
 namespace Pitwall.Formula1.LiveTiming.Laps;
 
 /// <summary>
@@ -38,12 +40,29 @@ internal static class RaceAlignment
                 theirs.Add(chain);
             }
         }
-        var largest = groups.Values.Distinct().MaxBy(g => g.Sum(c => c.Laps.Count));
+        var largest = Largest(chains, groups);
         if (largest is null || largest.Count < 2) return;
-        foreach (var chain in largest) chain.IsAligned = true;
         // Nothing can be seen before it happens: the group stands so early that no message of it came too soon.
-        var early = largest.Min(c => c.Laps.Min(l => l.Lap.CrossSeen - l.Sum) - c.Offset);
-        foreach (var chain in largest) chain.Offset += Math.Min(early, 0);
+        var early = 0;
+        foreach (var chain in largest)
+        {
+            chain.IsAligned = true;
+            foreach (var (lap, sum) in chain.Laps) early = Math.Min(early, lap.CrossSeen - sum - chain.Offset);
+        }
+        foreach (var chain in largest) chain.Offset += early;
+    }
+
+    private static List<LapChain>? Largest(IReadOnlyList<LapChain> chains, Dictionary<LapChain, List<LapChain>> groups)
+    {
+        List<LapChain>? largest = null;
+        var most = -1;
+        foreach (var chain in chains)
+        {
+            var laps = 0;
+            foreach (var member in groups[chain]) laps += member.Laps.Count;
+            if (laps > most) (largest, most) = (groups[chain], laps);
+        }
+        return largest;
     }
 
     private static List<Edge> Edges(IReadOnlyList<LapChain> chains)
@@ -58,12 +77,24 @@ internal static class RaceAlignment
         {
             foreach (var (ahead, votes) in Votes(chain, leaders))
             {
-                var (difference, most) = votes.MaxBy(v => (v.Value, -v.Key));
-                var second = votes.Where(v => v.Key != difference).Select(v => v.Value).DefaultIfEmpty().Max();
+                var (difference, most, second) = Elected(votes);
                 if (most >= MinVotes && most >= 2 * second) edges.Add(new Edge(chain, ahead, difference, most));
             }
         }
-        return [.. edges.OrderByDescending(e => e.Votes)];
+        StableSort.Apply(edges, static (a, b) => b.Votes - a.Votes);
+        return edges;
+    }
+
+    /// <summary>What has most votes, of equal ones the least; and how many the next has.</summary>
+    private static (int Difference, int Votes, int Second) Elected(Dictionary<int, int> votes)
+    {
+        var (elected, most, second) = (0, 0, 0);
+        foreach (var (difference, count) in votes)
+        {
+            if (count > most || (count == most && difference < elected)) (elected, most, second) = (difference, count, most);
+            else second = Math.Max(second, count);
+        }
+        return (elected, most, second);
     }
 
     private static Dictionary<LapChain, Dictionary<int, int>> Votes(LapChain chain, Dictionary<int, (LapChain Chain, int Sum)> leaders)

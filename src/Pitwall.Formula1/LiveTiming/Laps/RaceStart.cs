@@ -22,13 +22,19 @@ internal static class RaceStart
     public static int Find(int announced, IReadOnlyList<LapChain> chains, IReadOnlyDictionary<DriverNumber, LapTime> officialTimes, out bool isExact)
     {
         // A time penalty makes an official time longer than the race was. Most have none, and agree on the start.
-        var starts = chains
-            .Where(c => c.IsAligned && officialTimes.ContainsKey(c.Driver.Number) && c.Laps[^1].Lap == c.Driver.Laps.FindLast(l => l.IsCounted))
-            .Select(c => c.Offset + c.Laps[^1].Sum - (int)officialTimes[c.Driver.Number].Milliseconds)
-            .GroupBy(s => s)
-            .ToArray();
-        isExact = starts.Length > 0;
-        if (isExact) return starts.MaxBy(g => (g.Count(), g.Key))!.Key;
+        var votes = new Dictionary<int, int>();
+        var (elected, most) = (RawLap.Unknown, 0);
+        foreach (var chain in chains)
+        {
+            if (!chain.IsAligned || !officialTimes.TryGetValue(chain.Driver.Number, out var official)) continue;
+            var (last, sum) = chain.Laps[^1];
+            if (last != chain.Driver.Laps.FindLast(l => l.IsCounted)) continue;
+            var start = chain.Offset + sum - (int)official.Milliseconds;
+            var count = votes[start] = votes.GetValueOrDefault(start) + 1;
+            if (count > most || (count == most && start > elected)) (elected, most) = (start, count);
+        }
+        isExact = most > 0;
+        if (isExact) return elected;
         return announced == RawLap.Unknown ? RawLap.Unknown : announced + SignalLead;
     }
 

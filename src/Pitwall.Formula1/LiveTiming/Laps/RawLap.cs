@@ -80,8 +80,8 @@ internal sealed class RawLap(int number)
 
     /// <summary>Whether the car was seen to drive on this lap.</summary>
     public bool HasData =>
-        Time != Unknown || PitIn != Unknown || Sectors.Any(s => s != Unknown) || Speeds.Any(s => s != Unknown)
-        || Segments.Any(sector => sector.Any(status => status is not 0 and not TimingValue.PitLaneStatus));
+        Time != Unknown || PitIn != Unknown || Array.Exists(Sectors, s => s != Unknown) || Array.Exists(Speeds, s => s != Unknown)
+        || Array.Exists(Segments, sector => Array.Exists(sector, status => status is not 0 and not TimingValue.PitLaneStatus));
 
     public void SetSegment(int sector, int index, int status)
     {

@@ -10,7 +10,8 @@ internal sealed class SessionFacts
     public SessionFacts(SessionFeed feed)
     {
         var statuses = Statuses(feed);
-        RaceStart = statuses.Where(s => s.Status == "Started").Select(s => s.Time).FirstOrDefault(RawLap.Unknown);
+        var started = statuses.FindIndex(s => s.Status == "Started");
+        RaceStart = started < 0 ? RawLap.Unknown : statuses[started].Time;
         if (feed.Kind.IsQualifying()) _parts = Parts(feed, statuses);
         foreach (var (time, value) in Values(feed, "TrackStatus"))
             if (value["Status"].WholeNumber is { } status) _track.Add((time, status));
@@ -94,7 +95,7 @@ internal sealed class SessionFacts
 
     private static IEnumerable<(int Time, StateValue Value)> Values(SessionFeed feed, string topic)
     {
-        foreach (var message in feed.Of(topic))
+        foreach (var message in feed.Messages(topic))
         {
             var state = new TopicState();
             if (state.TryApply(message.Payload.Span)) yield return (LapFold.Milliseconds(message.Time), state.Value);

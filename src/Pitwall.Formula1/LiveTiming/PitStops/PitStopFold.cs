@@ -40,7 +40,8 @@ public static class PitStopFold
             }
         }
         stops.AddRange(told.Select(g => Describe(g, g[0].Driver, null, null, isRace)));
-        return [.. stops.OrderBy(s => s.Time).ThenBy(s => s.DriverNumber.Value)];
+        StableSort.Apply(stops, static (a, b) => a.Time.CompareTo(b.Time) is not 0 and var byTime ? byTime : a.DriverNumber.Value - b.DriverNumber.Value);
+        return stops;
     }
 
     private static IEnumerable<(SessionTime? In, SessionTime? Out)> Visits(DriverRun run, SessionTime? start, bool isRace)
@@ -67,6 +68,14 @@ public static class PitStopFold
         return groups;
     }
 
+    private static SessionTime First(List<ToldStop> told)
+    {
+        var first = told[0].Time;
+        foreach (var stop in told)
+            if (stop.Time < first) first = stop.Time;
+        return first;
+    }
+
     private static PitStop Describe(
         List<ToldStop> told, DriverNumber driver, (SessionTime? In, SessionTime? Out)? visit, int? countedOutLap, bool isRace)
     {
@@ -77,7 +86,7 @@ public static class PitStopFold
         // The feed names the last lap counted: a race counts completed laps, every other session those begun.
         var outLap = (isRace ? named?.Lap + 1 : named?.Lap) ?? countedOutLap;
         return new PitStop(
-            told.Count > 0 ? told.Min(t => t.Time) : visit!.Value.Out!.Value,
+            told.Count > 0 ? First(told) : visit!.Value.Out!.Value,
             told.Find(t => t.Utc is not null)?.Utc,
             driver,
             outLap is > 1 ? outLap - 1 : null,

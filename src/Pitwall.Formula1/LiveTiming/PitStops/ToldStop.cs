@@ -13,7 +13,7 @@ internal sealed record ToldStop(
     private static IEnumerable<ToldStop> Single(SessionFeed feed)
     {
         var state = new TopicState();
-        foreach (var message in feed.Of("PitStop"))
+        foreach (var message in feed.Messages("PitStop"))
         {
             if (!state.TryApply(message.Payload.Span)) continue;
             var stop = state.Value;
@@ -33,7 +33,7 @@ internal sealed record ToldStop(
                 if (!current.TryGetValue(driver, out var known)) current.Add(driver, known = []);
                 var added = new List<SeriesItem>();
                 SeriesItems.Add(stops, time, "Timestamp", known, added);
-                items.AddRange(added.Select(i => (driver, i)));
+                foreach (var item in added) items.Add((driver, item));
             }
         }
         foreach (var (driver, item) in items)
@@ -47,7 +47,7 @@ internal sealed record ToldStop(
     private static IEnumerable<ToldStop> LaneTimes(SessionFeed feed)
     {
         var state = new TopicState();
-        var messages = feed.Of("PitLaneTimeCollection");
+        var messages = feed.Messages("PitLaneTimeCollection");
         var patches = new PatchReader();
         foreach (var message in messages)
         {

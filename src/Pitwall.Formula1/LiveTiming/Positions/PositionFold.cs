@@ -13,7 +13,7 @@ public static class PositionFold
     {
         var changes = new List<PositionChange>();
         var places = new Dictionary<DriverNumber, int>();
-        foreach (var line in TimingLines.Of(feed)) Add(line.Time, line.Driver, line.Line, "TimingData");
+        foreach (var line in feed.TimingLines) Add(line.Time, line.Driver, line.Line, "TimingData");
         if (changes.Count == 0) AddAll("DriverRaceInfo", "Position");
         if (changes.Count == 0) AddAll("DriverList", "Line");
         return changes;

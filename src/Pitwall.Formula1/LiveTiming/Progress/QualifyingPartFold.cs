@@ -50,18 +50,17 @@ public static class QualifyingPartFold
 
     private static List<(SessionTime Time, int Part)> Marks(SessionFeed feed)
     {
-        var marks = SeriesItems.Read(feed, "SessionData", "Series", "Utc")
-            .Where(i => i["QualifyingPart"].WholeNumber is >= 1 and <= MaxPart)
-            .Select(i => (i.Time, i["QualifyingPart"].WholeNumber!.Value))
-            .ToList();
+        var marks = new List<(SessionTime Time, int Part)>();
+        foreach (var item in SeriesItems.Read(feed, "SessionData", "Series", "Utc"))
+            if (item["QualifyingPart"].WholeNumber is >= 1 and <= MaxPart and var part) marks.Add((item.Time, part));
         if (marks.Count > 0) return marks;
-        foreach (var message in feed.Of("TimingData"))
+        foreach (var message in feed.Messages("TimingData"))
         {
             // Few of many messages have it.
             if (message.Payload.Span.IndexOf("\"SessionPart\""u8) < 0) continue;
             var state = new TopicState();
-            if (state.TryApply(message.Payload.Span) && state.Value["SessionPart"].WholeNumber is >= 1 and <= MaxPart and var part)
-                marks.Add((message.Time, part));
+            if (state.TryApply(message.Payload.Span) && state.Value["SessionPart"].WholeNumber is >= 1 and <= MaxPart and var announced)
+                marks.Add((message.Time, announced));
         }
         return marks;
     }

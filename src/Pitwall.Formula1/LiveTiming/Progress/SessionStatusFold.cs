@@ -17,17 +17,18 @@ public static class SessionStatusFold
     /// <summary>All changes in order; what is said again is left out.</summary>
     public static IReadOnlyList<SessionStatusChange> Fold(SessionFeed feed)
     {
-        var series = SeriesItems.Read(feed, "SessionData", "StatusSeries", "Utc")
-            .Where(i => i["SessionStatus"].Said() is not null)
-            .Select(i => new SessionStatusChange(i.Time, i["Utc"].Utc(), i["SessionStatus"].Said()!))
-            .ToList();
-        var topic = Patches.Of(feed, "SessionStatus")
-            .Where(m => m.Patch["Status"].Said() is not null)
-            .Select(m => new SessionStatusChange(m.Time, null, m.Patch["Status"].Said()!))
-            .ToList();
+        var series = new List<SessionStatusChange>();
+        foreach (var item in SeriesItems.Read(feed, "SessionData", "StatusSeries", "Utc"))
+            if (item["SessionStatus"].Said() is { } status) series.Add(new SessionStatusChange(item.Time, item["Utc"].Utc(), status));
+        var topic = new List<SessionStatusChange>();
+        foreach (var (time, patch) in Patches.Of(feed, "SessionStatus"))
+            if (patch["Status"].Said() is { } status) topic.Add(new SessionStatusChange(time, null, status));
         var changes = new List<SessionStatusChange>();
-        foreach (var change in topic.Count > 0 ? topic.Select(c => c with { Utc = UtcOf(c, series) }) : series)
-            if (changes.Count == 0 || changes[^1].Status != change.Status) changes.Add(change);
+        foreach (var change in topic.Count > 0 ? topic : series)
+        {
+            if (changes.Count == 0 || changes[^1].Status != change.Status)
+                changes.Add(topic.Count > 0 ? change with { Utc = UtcOf(change, series) } : change);
+        }
         return changes;
     }
 

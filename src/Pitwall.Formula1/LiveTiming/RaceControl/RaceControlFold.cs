@@ -48,6 +48,8 @@ public static class RaceControlFold
             null,
             QualifyingPartFold.PartAt(parts, c.Time),
             "SESSION " + c.Status.ToUpperInvariant()));
-        return [.. statuses.Concat(messages).OrderBy(m => m.Time)];
+        var all = new List<RaceControlMessage>([.. statuses, .. messages]);
+        StableSort.Apply(all, static (a, b) => a.Time.CompareTo(b.Time));
+        return all;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class DriverRun(bool isRace)
     public static Dictionary<DriverNumber, DriverRun> ReadAll(SessionFeed feed)
     {
         var runs = new Dictionary<DriverNumber, DriverRun>();
-        foreach (var line in TimingLines.Of(feed))
+        foreach (var line in feed.TimingLines)
         {
             if (!runs.TryGetValue(line.Driver, out var run)) runs.Add(line.Driver, run = new DriverRun(feed.Kind.IsRaceLike()));
             run.Add(line);

@@ -9,7 +9,7 @@ internal static class Patches
     public static IEnumerable<(SessionTime Time, StateValue Patch)> Of(SessionFeed feed, string topic)
     {
         var reader = new PatchReader();
-        foreach (var message in feed.Of(topic))
+        foreach (var message in feed.Messages(topic))
         {
             if (PatchReader.IsUsable(message.Payload.Span, out _))
                 yield return (message.Time, new StateValue(reader.Apply(message.Payload.Span, null, new object())));
@@ -20,7 +20,7 @@ internal static class Patches
     public static StateValue FinalState(SessionFeed feed, string topic)
     {
         var state = new TopicState();
-        foreach (var message in feed.Of(topic)) state.TryApply(message.Payload.Span);
+        foreach (var message in feed.Messages(topic)) state.TryApply(message.Payload.Span);
         return state.Value;
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -11,20 +10,16 @@ namespace Pitwall.Formula1.LiveTiming.Reading;
 /// </summary>
 internal static class TimingLines
 {
-    // Several folds of a session read the same lines; they go when the feed goes.
-    private static readonly ConditionalWeakTable<SessionFeed, TimingLine[]> Known = [];
-
-    /// <summary>All lines of a session in order.</summary>
-    public static IReadOnlyList<TimingLine> Of(SessionFeed feed) => Known.GetValue(feed, ReadAll);
-
     /// <summary>Whether a message is of nothing but one mini-sector: without a comma it has one value.</summary>
     public static bool IsMiniSector(ReadOnlySpan<byte> payload) => payload.IndexOf((byte)',') < 0 && payload.IndexOf("\"Segments\""u8) > 0;
 
-    private static TimingLine[] ReadAll(SessionFeed feed)
+    /// <summary>All lines of a session in order.</summary>
+    /// <param name="messages">The messages of TimingData.</param>
+    public static TimingLine[] Read(TopicMessage[] messages)
     {
         var all = new List<TimingLine>();
         var lines = new List<TimingLine>();
-        foreach (var message in feed.Of("TimingData"))
+        foreach (var message in messages)
         {
             if (IsMiniSector(message.Payload.Span)) continue;
             lines.Clear();

@@ -27,6 +27,8 @@ public static class GridFold
                     slots[driver] = new GridSlot(driver, line["GridPos"].WholeNumber is > 0 and var slot ? slot : null, time);
             }
         }
-        return [.. slots.Values.OrderBy(s => s.Position is null).ThenBy(s => s.Position).ThenBy(s => s.DriverNumber.Value)];
+        var grid = new List<GridSlot>(slots.Values);
+        StableSort.Apply(grid, static (a, b) => Places.Compare(a.Position, a.DriverNumber, b.Position, b.DriverNumber));
+        return grid;
     }
 }

@@ -12,21 +12,23 @@ public static class ResultFold
     /// <summary>One row a driver, by place.</summary>
     public static IReadOnlyList<SessionResult> Fold(SessionFeed feed)
     {
-        var lines = FinalState(feed)["Lines"].Drivers().ToArray();
-        var winnersLaps = feed.Kind.IsRaceLike() ? lines.Max(l => l.Line["NumberOfLaps"].Laps()) : null;
-        return
-        [
-            .. from line in lines
-               let place = line.Line["Line"].WholeNumber
-               orderby place is null, place, line.Driver.Value
-               select Read(line.Driver, line.Line, place, feed.Kind, winnersLaps),
-        ];
+        var lines = FinalState(feed)["Lines"];
+        int? winnersLaps = null;
+        if (feed.Kind.IsRaceLike())
+        {
+            foreach (var (_, line) in lines.Drivers())
+                if (line["NumberOfLaps"].Laps() is { } laps && laps >= (winnersLaps ?? 0)) winnersLaps = laps;
+        }
+        var results = new List<SessionResult>();
+        foreach (var (driver, line) in lines.Drivers()) results.Add(Read(driver, line, line["Line"].WholeNumber, feed.Kind, winnersLaps));
+        StableSort.Apply(results, static (a, b) => Places.Compare(a.Position, a.DriverNumber, b.Position, b.DriverNumber));
+        return results;
     }
 
     private static StateValue FinalState(SessionFeed feed)
     {
         var state = new TopicState();
-        foreach (var message in feed.Of("TimingData"))
+        foreach (var message in feed.Messages("TimingData"))
         {
             // More than half of the messages; nothing of them is in a result.
             if (!TimingLines.IsMiniSector(message.Payload.Span)) state.TryApply(message.Payload.Span);
@@ -36,7 +38,8 @@ public static class ResultFold
 
     private static SessionResult Read(DriverNumber driver, StateValue line, int? place, SessionKind kind, int? winnersLaps)
     {
-        var parts = kind.IsQualifying() ? Enumerable.Range(0, 3).Select(i => line["BestLapTimes"][i]).ToArray() : [];
+        var times = kind.IsQualifying() ? line["BestLapTimes"] : default;
+        StateValue[] parts = [times[0], times[1], times[2]];
         // A part that is begun empties BestLapTime.
         var lastPart = Array.FindLastIndex(parts, p => p["Value"].LapTime() is not null);
         var best = lastPart >= 0 ? parts[lastPart] : line["BestLapTime"];
@@ -48,9 +51,9 @@ public static class ResultFold
             laps,
             best["Value"].LapTime(),
             best["Lap"].WholeNumber,
-            parts.ElementAtOrDefault(0)["Value"].LapTime(),
-            parts.ElementAtOrDefault(1)["Value"].LapTime(),
-            parts.ElementAtOrDefault(2)["Value"].LapTime(),
+            parts[0]["Value"].LapTime(),
+            parts[1]["Value"].LapTime(),
+            parts[2]["Value"].LapTime(),
             kind.IsRaceLike() ? GapText.Read(gap) : null,
             gap,
             interval,

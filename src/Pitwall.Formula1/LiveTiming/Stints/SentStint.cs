@@ -28,20 +28,21 @@ internal sealed class SentStint(SeriesItem item)
     /// <summary>The stints of all drivers by number, from the topic TimingAppData, or from TyreStintSeries where that tells of none.</summary>
     public static (string Topic, Dictionary<DriverNumber, List<SentStint>> Stints) ReadAll(SessionFeed feed)
     {
-        var stints = Read(feed, "TimingAppData", patch => patch["Lines"].Drivers().Select(d => (d.Driver, d.Line["Stints"])));
+        var stints = Read(feed, "TimingAppData", patch => patch["Lines"].Drivers(), line => line["Stints"]);
         return stints.Count > 0
             ? ("TimingAppData", stints)
-            : ("TyreStintSeries", Read(feed, "TyreStintSeries", patch => patch["Stints"].Drivers()));
+            : ("TyreStintSeries", Read(feed, "TyreStintSeries", patch => patch["Stints"].Drivers(), line => line));
     }
 
     private static Dictionary<DriverNumber, List<SentStint>> Read(
-        SessionFeed feed, string topic, Func<StateValue, IEnumerable<(DriverNumber Driver, StateValue Series)>> series)
+        SessionFeed feed, string topic, Func<StateValue, IEnumerable<(DriverNumber Driver, StateValue Line)>> lines, Func<StateValue, StateValue> series)
     {
         var current = new Dictionary<DriverNumber, Dictionary<int, SeriesItem>>();
         foreach (var (time, patch) in Patches.Of(feed, topic))
         {
-            foreach (var (driver, stints) in series(patch))
+            foreach (var (driver, line) in lines(patch))
             {
+                var stints = series(line);
                 if (stints.Kind is not StateKind.List and not StateKind.Map) continue;
                 if (!current.TryGetValue(driver, out var items)) current.Add(driver, items = []);
                 // An empty list begins anew.
@@ -50,10 +51,16 @@ internal sealed class SentStint(SeriesItem item)
             }
         }
         // What has no compound was never a stint: a lap time or a flag that came late for a number that is gone.
-        return current
-            .Where(c => c.Value.Count > 0)
-            .ToDictionary(
-                c => c.Key,
-                c => c.Value.Values.Where(i => i["Compound"].Said() is not null || i["TotalLaps"].Exists).OrderBy(i => i.Index).Select(i => new SentStint(i)).ToList());
+        var all = new Dictionary<DriverNumber, List<SentStint>>();
+        foreach (var (driver, items) in current)
+        {
+            if (items.Count == 0) continue;
+            var ofDriver = new List<SentStint>();
+            foreach (var (_, item) in items)
+                if (item["Compound"].Said() is not null || item["TotalLaps"].Exists) ofDriver.Add(new SentStint(item));
+            StableSort.Apply(ofDriver, static (a, b) => a.Index - b.Index);
+            all.Add(driver, ofDriver);
+        }
+        return all;
     }
 }

@@ -20,8 +20,11 @@ public static class StintFold
         var runs = DriverRun.ReadAll(feed);
         var start = feed.Kind.IsRaceLike() ? SessionStatusFold.Start(feed) ?? SessionTime.Zero : SessionTime.Zero;
         var stints = new List<Stint>();
-        foreach (var (driver, ofDriver) in sent.OrderBy(s => s.Key.Value))
+        var drivers = new List<DriverNumber>(sent.Keys);
+        StableSort.Apply(drivers, static (a, b) => a.Value - b.Value);
+        foreach (var driver in drivers)
         {
+            var ofDriver = sent[driver];
             var run = runs.GetValueOrDefault(driver);
             var isByCounts = IsByCounts(feed.Kind, ofDriver, run);
             var placed = isByCounts ? StintLaps.ByCounts(ofDriver) : StintLaps.ByPitExits(ofDriver, run!, start);

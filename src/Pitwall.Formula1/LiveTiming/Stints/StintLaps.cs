@@ -63,10 +63,16 @@ internal static class StintLaps
         if (stint.Time < start) return 1;
         var known = lastExit;
         var told = SessionTime.FromMilliseconds(stint.Time.Milliseconds + ToldBeforeMilliseconds);
-        var exits = run.PitOuts.Where(o => o >= start && (known is null || o > known)).ToArray();
         // The last exit before the message; for a car that stands in the pits the one to come.
-        var exit = exits.LastOrDefault(o => o <= told);
-        if (exit == default) exit = run.IsInPit(stint.Time) ? exits.FirstOrDefault() : default;
+        SessionTime? first = null;
+        SessionTime exit = default;
+        foreach (var o in run.PitOuts)
+        {
+            if (o < start || (known is not null && o <= known)) continue;
+            first ??= o;
+            if (o <= told) exit = o;
+        }
+        if (exit == default && run.IsInPit(stint.Time)) exit = first ?? default;
         if (exit != default)
         {
             lastExit = exit;

@@ -21,14 +21,12 @@ public static class TrackStatusFold
     /// <summary>All spells in order; a state that is said again does not begin another.</summary>
     public static IReadOnlyList<TrackStatusSpell> Fold(SessionFeed feed)
     {
-        var series = SeriesItems.Read(feed, "SessionData", "StatusSeries", "Utc")
-            .Where(i => i["TrackStatus"].Said() is not null)
-            .Select(i => (i.Time, Utc: i["Utc"].Utc(), Code: CodeOf(i["TrackStatus"].Said()!)))
-            .ToList();
-        var changes = Patches.Of(feed, "TrackStatus")
-            .Where(m => m.Patch["Status"].Said() is not null)
-            .Select(m => (m.Time, Utc: UtcOf(m.Time, m.Patch["Status"].Said()!), Code: m.Patch["Status"].Said()!))
-            .ToList();
+        var series = new List<Change>();
+        foreach (var item in SeriesItems.Read(feed, "SessionData", "StatusSeries", "Utc"))
+            if (item["TrackStatus"].Said() is { } word) series.Add(new Change(item.Time, item["Utc"].Utc(), CodeOf(word)));
+        var changes = new List<Change>();
+        foreach (var (time, patch) in Patches.Of(feed, "TrackStatus"))
+            if (patch["Status"].Said() is { } code) changes.Add(new Change(time, UtcOf(time, code), code));
         var laps = LapCountFold.Fold(feed);
         var spells = new List<TrackStatusSpell>();
         foreach (var (time, utc, code) in changes.Count > 0 ? changes : series)
@@ -40,8 +38,10 @@ public static class TrackStatusFold
         return spells;
 
         DateTimeOffset? UtcOf(SessionTime time, string code) =>
-            series.Find(s => s.Code == code && Math.Abs(s.Time.Milliseconds - time.Milliseconds) <= SameChangeMilliseconds).Utc;
+            series.Find(s => s.Code == code && Math.Abs(s.Time.Milliseconds - time.Milliseconds) <= SameChangeMilliseconds)?.Utc;
     }
+
+    private sealed record Change(SessionTime Time, DateTimeOffset? Utc, string Code);
 
     private static string CodeOf(string word) => Array.Find(States, s => s.Word == word).Code ?? word;
 

@@ -13,7 +13,7 @@ public static class WeatherFold
     {
         var state = new TopicState();
         var readings = new List<WeatherReading>();
-        foreach (var message in feed.Of("WeatherData"))
+        foreach (var message in feed.Messages("WeatherData"))
             if (state.TryApply(message.Payload.Span)) readings.Add(Reading(message.Time, null, state.Value));
         if (readings.Count > 0) return readings;
         return

@@ -12,19 +12,39 @@ namespace Pitwall.Pipelines.LiveTiming;
 internal sealed record FeedTable(IReadOnlyList<string> Topics, Func<FeedSession, IEnumerable<object?[]>> Rows)
 {
     /// <summary>Creates the relation <paramref name="target"/> with the rows of all sessions that the connection shows.</summary>
-    public void Make(TableDefinition table, DuckDbConnection connection, string target)
+    /// <param name="table">The table.</param>
+    /// <param name="shelf">What other tables have read of the sessions.</param>
+    /// <param name="connection">Has the table's inputs.</param>
+    /// <param name="target">Schema and name.</param>
+    public void Make(TableDefinition table, FeedShelf shelf, DuckDbConnection connection, string target)
     {
         connection.Execute($"create table {target} ({string.Join(", ", table.Columns.Select(c => $"{Sql.Name(c.Name)} {c.Type}"))})");
         var name = target.Split('.');
-        var rows = new List<(FeedSession Session, IEnumerable<object?[]> Rows)>();
-        foreach (var session in FeedSession.Read(connection, Topics, OfficialTimes.AreInputsOf(table)))
-            rows.Add((session with { Feed = null! }, [.. Rows(session)]));
+        var sessions = new List<(SessionHeader Session, string Source, IEnumerable<object?[]> Rows)>();
+        // The messages of a session go before those of the next come.
+        foreach (var session in FeedSession.Read(connection, shelf, Topics, OfficialTimes.AreInputsOf(table)))
+            sessions.Add((session.Header, session.Source, [.. Rows(session)]));
         using var appender = connection.Append(name[1], name[0]);
-        foreach (var (session, values) in rows)
-        {
-            foreach (var row in values)
-                appender.AppendRow([session.Year, session.SessionKey, session.MeetingKey, .. row, session.Source]);
-        }
+        foreach (var (session, source, rows) in sessions)
+            Append(appender, session, source, rows);
         appender.Complete();
+    }
+
+    private static void Append(DuckDbAppender appender, SessionHeader session, string source, IEnumerable<object?[]> rows)
+    {
+        var year = appender.Column<int>(0);
+        var sessionKey = appender.Column<int>(1);
+        var meetingKey = appender.Column<int>(2);
+        var last = appender.Text(appender.ColumnTypes.Count - 1);
+        foreach (var row in rows)
+        {
+            year.Write(session.Year);
+            sessionKey.Write(session.SessionKey);
+            meetingKey.Write(session.MeetingKey);
+            for (var i = 0; i < row.Length; i++)
+                appender.Writer(i + 3).WriteValue(row[i]);
+            last.Write(source);
+            appender.EndRow();
+        }
     }
 }

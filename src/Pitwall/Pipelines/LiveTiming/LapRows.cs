@@ -7,7 +7,7 @@ namespace Pitwall.Pipelines.LiveTiming;
 internal static class LapRows
 {
     /// <summary>The rows of a session.</summary>
-    public static IEnumerable<object?[]> Of(FeedSession session) => LapFold.Fold(session.Feed, session.RaceTimes).Select(lap => new object?[]
+    public static IEnumerable<object?[]> Of(FeedSession session) => session.Laps.Select(lap => new object?[]
     {
         lap.Driver.Value,
         lap.Number,

@@ -42,6 +42,9 @@ internal static class LiveTimingTables
         ["silver.livetiming_starting_grid"] = new(GridFold.Topics, Grid),
     };
 
+    /// <summary>What the tables share. A sprint has 2.6 MB of messages; the bound is for recordings that are none of a session.</summary>
+    public static FeedShelf Shelf { get; } = new([.. All.Values.SelectMany(t => t.Topics).Distinct(StringComparer.Ordinal)], maxBytes: 32 << 20);
+
     private static IEnumerable<object?[]> Stints(FeedSession session) => StintFold.Fold(session.Feed).Select(s => new object?[]
     {
         s.DriverNumber.Value, s.Number, s.LapStart, s.LapEnd, s.Compound, s.TyreAgeAtStart, s.IsNew, s.Source,
@@ -56,20 +59,21 @@ internal static class LiveTimingTables
         let lap = session.Feed.Kind.IsRaceLike() ? stop.LapNumber : stop.OutLapNumber
         select new object?[] { stop.DriverNumber.Value, date, lap, lane, lane, Seconds(stop.StopMilliseconds), stop.LaneSource };
 
-    private static IEnumerable<object?[]> Positions(FeedSession session) =>
-        from change in PositionFold.Fold(session.Feed)
-        let date = session.Feed.ToUtc(change.Time)
-        where date is not null
-        group change by (change.DriverNumber, date) into moment
-        select new object?[] { moment.Key.DriverNumber.Value, moment.Key.date, moment.Last().Position };
+    private static IEnumerable<object?[]> Positions(FeedSession session)
+    {
+        if (session.Feed.TimeZero is null)
+            yield break;
+        foreach (var change in Moments.Last(PositionFold.Fold(session.Feed), c => c.Time, c => c.DriverNumber.Value))
+            yield return [change.DriverNumber.Value, session.Feed.ToUtc(change.Time), change.Position];
+    }
 
-    private static IEnumerable<object?[]> Intervals(FeedSession session) =>
-        from reading in IntervalFold.Fold(session.Feed)
-        let date = session.Feed.ToUtc(reading.Time)
-        where date is not null
-        group reading by (reading.DriverNumber, date) into moment
-        let last = moment.Last()
-        select new object?[] { last.DriverNumber.Value, moment.Key.date, Text(last.GapToLeader), Text(last.Interval) };
+    private static IEnumerable<object?[]> Intervals(FeedSession session)
+    {
+        if (session.Feed.TimeZero is null)
+            yield break;
+        foreach (var reading in Moments.Last(IntervalFold.Fold(session.Feed), r => r.Time, r => r.DriverNumber.Value))
+            yield return [reading.DriverNumber.Value, session.Feed.ToUtc(reading.Time), Text(reading.GapToLeader), Text(reading.Interval)];
+    }
 
     private static IEnumerable<object?[]> Overtakes(FeedSession session) =>
         from overtake in OvertakeFold.Fold(session.Feed)
@@ -77,23 +81,38 @@ internal static class LiveTimingTables
         where date is not null
         select new object?[] { date, overtake.Overtaker.Value, overtake.Overtaken.Value, overtake.Position };
 
-    private static IEnumerable<object?[]> RaceControl(FeedSession session) =>
-        from message in RaceControlFold.Fold(session.Feed).Index()
-        let date = message.Item.Utc ?? session.Feed.ToUtc(message.Item.Time)
-        where date is not null
-        select new object?[]
+    private static IEnumerable<object?[]> RaceControl(FeedSession session)
+    {
+        var number = 0;
+        foreach (var message in RaceControlFold.Fold(session.Feed))
         {
-            message.Item.DriverNumber?.Value, date, message.Index + 1, message.Item.LapNumber, message.Item.Category, message.Item.Flag,
-            message.Item.Scope, message.Item.Sector, message.Item.QualifyingPart, message.Item.Message,
-        };
+            number++;
+            if ((message.Utc ?? session.Feed.ToUtc(message.Time)) is { } date)
+            {
+                yield return
+                [
+                    message.DriverNumber?.Value, date, number, message.LapNumber, message.Category, message.Flag,
+                    message.Scope, message.Sector, message.QualifyingPart, message.Message,
+                ];
+            }
+        }
+    }
 
-    private static IEnumerable<object?[]> TrackStatus(FeedSession session) =>
-        from spell in TrackStatusFold.Fold(session.Feed)
-        let date = spell.StartedUtc ?? session.Feed.ToUtc(spell.StartedAt)
-        where date is not null
-        group spell by date into moment
-        let last = moment.Last()
-        select new object?[] { moment.Key, last.Code, last.Status == "UNKNOWN" ? null : last.Status };
+    private static List<object?[]> TrackStatus(FeedSession session)
+    {
+        var rows = new List<object?[]>();
+        foreach (var spell in TrackStatusFold.Fold(session.Feed))
+        {
+            if ((spell.StartedUtc ?? session.Feed.ToUtc(spell.StartedAt)) is not { } date)
+                continue;
+            var same = rows.FindIndex(r => date.Equals(r[0]));
+            if (same < 0)
+                rows.Add([date, null, null]);
+            var row = rows[same < 0 ? ^1 : same];
+            (row[1], row[2]) = (spell.Code, spell.Status == "UNKNOWN" ? null : spell.Status);
+        }
+        return rows;
+    }
 
     private static IEnumerable<object?[]> Weather(FeedSession session) =>
         from reading in WeatherFold.Fold(session.Feed)
@@ -114,7 +133,7 @@ internal static class LiveTimingTables
         from clip in RadioFold.Fold(session.Feed)
         let date = clip.Utc ?? session.Feed.ToUtc(clip.Time)
         where date is not null
-        select new object?[] { clip.DriverNumber.Value, date, session.Path is null ? clip.Path : $"{LiveTimingOptions.PublicAddress}/{session.Path}{clip.Path}" };
+        select new object?[] { clip.DriverNumber.Value, date, session.Header.Path is null ? clip.Path : $"{LiveTimingOptions.PublicAddress}/{session.Header.Path}{clip.Path}" };
 
     private static IEnumerable<object?[]> Grid(FeedSession session) => GridFold.Fold(session.Feed).Select(s => new object?[] { s.DriverNumber.Value, s.Position, null });
 
