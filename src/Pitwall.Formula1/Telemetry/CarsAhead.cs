@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 
 namespace Pitwall.Formula1.Telemetry;
 
@@ -41,7 +40,6 @@ internal sealed class CarsAhead
         Parallel.For(0, pieces, piece => new CarsAhead(cars, drivers, made, lapLength).Run(first + (piece * length), first + ((piece + 1) * length)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run(long start, long end)
     {
         for (var i = 0; i < _drivers.Length; i++)
@@ -72,7 +70,6 @@ internal sealed class CarsAhead
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double ProgressAt(int car, long now)
     {
         var row = _next[car];
@@ -85,7 +82,6 @@ internal sealed class CarsAhead
     }
 
     /// <summary>Cars in the order of the track, those that are not on it behind; nearly sorted already.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Order()
     {
         for (var k = 1; k < _order.Length; k++)
@@ -101,7 +97,6 @@ internal sealed class CarsAhead
         return running;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Look(int row, int k, int running, long now)
     {
         for (var step = 1; step < running; step++)
@@ -119,7 +114,6 @@ internal sealed class CarsAhead
     }
 
     /// <summary>Milliseconds since a car was at a place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Gap(int car, double place, long now)
     {
         var (time, progress) = (now, _progress[car]);

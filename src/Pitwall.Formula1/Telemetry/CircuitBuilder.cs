@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Pitwall.Formula1.Telemetry;
@@ -43,7 +42,6 @@ internal static class CircuitBuilder
     }
 
     /// <summary>Points from the start of the lap to where the car comes by again; null when it does not.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static List<(double X, double Y)>? Loop(PlaceCurve curve, TelemetryLap lap)
     {
         var begin = curve.At(curve.SampleAt(lap.Start), lap.Start);
@@ -90,7 +88,6 @@ internal static class CircuitBuilder
     }
 
     /// <summary>The loop in steps of equal length, from a distance behind its first point on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static CircuitPath Path(List<(double X, double Y)> loop, double zero)
     {
         var along = Lengths(loop);

@@ -30,7 +30,6 @@ internal sealed class CircuitPath
     public double Y(int point) => _y[point];
 
     /// <summary>Goes along the path from a guess to the nearest point, so that another piece of track beside it is not mistaken for it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Project(double x, double y, double near)
     {
         var point = (int)Math.Round(near / Step);
@@ -57,7 +56,6 @@ internal sealed class CircuitPath
     }
 
     /// <summary>The nearest point of all; metres from the beginning, NaN when it is too far away.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double ProjectAnywhere(double x, double y)
     {
         var (nearest, best) = (0, double.MaxValue);

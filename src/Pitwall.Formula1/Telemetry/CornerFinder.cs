@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 
 namespace Pitwall.Formula1.Telemetry;
 
@@ -63,7 +62,6 @@ internal static class CornerFinder
         return peaks;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double[] Curvature(double[] x, double[] y)
     {
         var curvature = new double[x.Length];
@@ -79,7 +77,6 @@ internal static class CornerFinder
     }
 
     /// <summary>A Gauss filter around the lap.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double[] Smoothed(CircuitPath path, Func<int, double> values)
     {
         var reach = (int)Math.Ceiling(3 * Smoothing / path.Step);

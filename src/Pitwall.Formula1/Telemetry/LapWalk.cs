@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 
 namespace Pitwall.Formula1.Telemetry;
 
@@ -74,7 +73,6 @@ internal sealed class LapWalk
     /// The first sample of a lap counts from the start of the lap; where one speed is missing the other stands for both.
     /// </summary>
     /// <returns>The sum up to the end of the lap, doubled; null when the sensors were silent for too long to tell.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long? Integrate(int from, int to, TelemetryLap lap)
     {
         var start = Sample.Millis(lap.Start);
@@ -111,7 +109,6 @@ internal sealed class LapWalk
     };
 
     /// <summary>Shares of the lap, and from them and the positions the place on the track.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Relate(int from, int to, TelemetryLap lap, long doubled)
     {
         var (outOfPits, intoPits) = PitLane.Of(_cars.Times, _speed, from, to, lap);

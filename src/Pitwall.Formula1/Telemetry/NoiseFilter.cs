@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 
 namespace Pitwall.Formula1.Telemetry;
 
@@ -12,7 +11,6 @@ internal static class NoiseFilter
         Clean(cars.Values[CarSamples.BrakeChannel], driver, 100);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Clean(int[] values, DriverRows driver, uint largest)
     {
         foreach (ref var value in values.AsSpan(driver.From, driver.To - driver.From))

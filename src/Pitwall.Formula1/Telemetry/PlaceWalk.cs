@@ -5,7 +5,6 @@ namespace Pitwall.Formula1.Telemetry;
 /// <summary>Gives every row the place at its time, on the straight line from one sample of the position to the next.</summary>
 internal static class PlaceWalk
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(SampleRows cars, DriverRows driver, SampleRows positions, DriverRows track, TelemetryColumns made)
     {
         var (xs, ys, zs) = (positions.Values[PositionSamples.XChannel], positions.Values[PositionSamples.YChannel], positions.Values[PositionSamples.ZChannel]);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Pitwall.Formula1.Telemetry;
@@ -50,7 +49,6 @@ internal sealed class SampleRows
     }
 
     /// <summary>Where each driver's rows begin and end, once they are sorted.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public DriverRows[] Drivers()
     {
         var drivers = new List<DriverRows>();
@@ -64,7 +62,6 @@ internal sealed class SampleRows
     }
 
     /// <summary>Leaves out rows that are the same as the one before.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void DropRepeats()
     {
         var kept = 0;
@@ -80,7 +77,6 @@ internal sealed class SampleRows
     /// <summary>Keeps the first of several rows of one driver and time.</summary>
     /// <param name="column">The column whose last value is wanted too.</param>
     /// <returns>Per row, that column's value in the last of the rows that it stands for; the column itself when there were none to leave out.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int[] KeepFirstOfEachTime(int column)
     {
         var kept = 0;
@@ -105,7 +101,6 @@ internal sealed class SampleRows
     }
 
     /// <summary>Row numbers in order: drivers counted out, and sorted only where a driver's rows are not in order as they came.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int[] SortedRows()
     {
         var counts = new Dictionary<int, int>();
@@ -123,7 +118,6 @@ internal sealed class SampleRows
         return rows;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SortIfNeeded(Span<int> rows)
     {
         for (var i = 1; i < rows.Length; i++)
@@ -149,7 +143,6 @@ internal sealed class SampleRows
         foreach (var values in Values) values[to] = values[from];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Reorder(int[] rows)
     {
         var times = new long[Count];
@@ -159,7 +152,6 @@ internal sealed class SampleRows
         Parallel.For(0, Values.Length, column => Values[column] = Gathered(Values[column], rows));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int[] Gathered(int[] values, int[] rows)
     {
         var gathered = new int[rows.Length];

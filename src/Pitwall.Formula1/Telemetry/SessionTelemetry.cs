@@ -34,67 +34,67 @@ public sealed class SessionTelemetry
     public IReadOnlyList<int> DriverNumbers { get; }
 
     /// <summary>UTC, microseconds since 1970.</summary>
-    public ReadOnlySpan<long> Utc => _cars.Times.AsSpan(0, Count);
+    public ReadOnlyMemory<long> Utc => _cars.Times.AsMemory(0, Count);
 
     /// <summary>Lap the car was on; null before the first and after the last, and between laps where marks are missing.</summary>
-    public ReadOnlySpan<int> LapNumber => _made.Lap;
+    public ReadOnlyMemory<int> LapNumber => _made.Lap;
 
     /// <summary>Milliseconds since the start of the lap; null without a lap.</summary>
-    public ReadOnlySpan<int> TimeInLapMillis => _made.TimeInLap;
+    public ReadOnlyMemory<int> TimeInLapMillis => _made.TimeInLap;
 
     /// <summary>Decimetres since the start of the lap: speed over time; null without a lap.</summary>
-    public ReadOnlySpan<int> DistanceInLap => _made.Distance;
+    public ReadOnlyMemory<int> DistanceInLap => _made.Distance;
 
     /// <summary>
     /// Hundred-thousandths of the lap's distance, so that every lap ends at 100,000; null without a lap, and on a lap on which the sensors
     /// were silent for more than five seconds or the car did not move.
     /// </summary>
-    public ReadOnlySpan<int> RelativeDistance => _made.Relative;
+    public ReadOnlyMemory<int> RelativeDistance => _made.Relative;
 
     /// <summary>km/h; null when not given.</summary>
-    public ReadOnlySpan<int> Speed => Channel(CarSamples.SpeedChannel);
+    public ReadOnlyMemory<int> Speed => Channel(CarSamples.SpeedChannel);
 
     /// <summary>Revolutions a minute; null when not given.</summary>
-    public ReadOnlySpan<int> Rpm => Channel(CarSamples.RpmChannel);
+    public ReadOnlyMemory<int> Rpm => Channel(CarSamples.RpmChannel);
 
     /// <summary>0 neutral, 1 to 8; null for other values, which are noise.</summary>
-    public ReadOnlySpan<int> Gear => Channel(CarSamples.GearChannel);
+    public ReadOnlyMemory<int> Gear => Channel(CarSamples.GearChannel);
 
     /// <summary>Per cent; null beyond 100.</summary>
-    public ReadOnlySpan<int> Throttle => Channel(CarSamples.ThrottleChannel);
+    public ReadOnlyMemory<int> Throttle => Channel(CarSamples.ThrottleChannel);
 
     /// <summary>0 or 100; null beyond 100.</summary>
-    public ReadOnlySpan<int> Brake => Channel(CarSamples.BrakeChannel);
+    public ReadOnlyMemory<int> Brake => Channel(CarSamples.BrakeChannel);
 
     /// <summary>As received; null from 2026 on.</summary>
-    public ReadOnlySpan<int> Drs => Channel(CarSamples.DrsChannel);
+    public ReadOnlyMemory<int> Drs => Channel(CarSamples.DrsChannel);
 
     /// <summary>Tenths of a metre, interpolated over time; null when the samples of the position around it lie more than two seconds apart, and outside of them.</summary>
-    public ReadOnlySpan<int> X => _made.X;
+    public ReadOnlyMemory<int> X => _made.X;
 
     /// <summary>As <see cref="X"/>.</summary>
-    public ReadOnlySpan<int> Y => _made.Y;
+    public ReadOnlyMemory<int> Y => _made.Y;
 
     /// <summary>As <see cref="X"/>: height.</summary>
-    public ReadOnlySpan<int> Z => _made.Z;
+    public ReadOnlyMemory<int> Z => _made.Z;
 
     /// <summary>Milliseconds since the sample of the position from which the place was interpolated to the next; null without a place.</summary>
-    public ReadOnlySpan<int> LocationAgeMillis => _made.PlaceAge;
+    public ReadOnlyMemory<int> LocationAgeMillis => _made.PlaceAge;
 
     /// <summary>
     /// Number of the car ahead on the road, on whatever lap it is; cars in the pit lane are left out. Null in the pit lane, without a lap,
     /// and when there is none.
     /// </summary>
-    public ReadOnlySpan<int> DriverAhead => _made.Ahead;
+    public ReadOnlyMemory<int> DriverAhead => _made.Ahead;
 
     /// <summary>Decimetres to the car ahead, along the track; null without one, or when the length of the lap is not known.</summary>
-    public ReadOnlySpan<int> DistanceToDriverAhead => _made.AheadDistance;
+    public ReadOnlyMemory<int> DistanceToDriverAhead => _made.AheadDistance;
 
     /// <summary>Milliseconds since the car ahead was at this place of the lap; null without one, and when it was not: it came out of the pits in between.</summary>
-    public ReadOnlySpan<int> GapToDriverAheadMillis => _made.AheadGap;
+    public ReadOnlyMemory<int> GapToDriverAheadMillis => _made.AheadGap;
 
     /// <summary>State of the track at the time.</summary>
-    public ReadOnlySpan<TrackState> TrackStatus => _made.Track;
+    public ReadOnlyMemory<TrackState> TrackStatus => _made.Track;
 
     /// <summary>Name of the part of the circuit, such as T1; null where <see cref="TrackRegion"/> has none.</summary>
     public string? RegionName(int row) => _made.Region[row] is >= 0 and var region ? Circuit!.Regions[region].Name : null;
@@ -106,10 +106,10 @@ public sealed class SessionTelemetry
     /// The part of the circuit, as a place in <see cref="CircuitModel.Regions"/>; -1 in the pit lane, without a lap and when the circuit is
     /// not known.
     /// </summary>
-    public ReadOnlySpan<short> TrackRegion => _made.Region;
+    public ReadOnlyMemory<short> TrackRegion => _made.Region;
 
     /// <summary>Status of the last sample of the position, no more than two seconds old.</summary>
-    public ReadOnlySpan<PlaceStatus> IsOnTrack => _made.OnTrack;
+    public ReadOnlyMemory<PlaceStatus> IsOnTrack => _made.OnTrack;
 
     /// <summary>Makes the rows. Takes the columns of the input over.</summary>
     public static SessionTelemetry Make(TelemetryInput input)
@@ -149,5 +149,5 @@ public sealed class SessionTelemetry
         return all.Length == 0 ? null : all[all.Length / 2];
     }
 
-    private ReadOnlySpan<int> Channel(int channel) => _cars.Values[channel].AsSpan(0, Count);
+    private ReadOnlyMemory<int> Channel(int channel) => _cars.Values[channel].AsMemory(0, Count);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 
 namespace Pitwall.Formula1.Telemetry;
 
@@ -9,7 +8,6 @@ internal static class TrackWalk
     /// <param name="driver">Those to work on.</param>
     /// <param name="spells">In the order of their starts.</param>
     /// <param name="made">Takes the states.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(SampleRows cars, DriverRows driver, TrackSpell[] spells, TelemetryColumns made)
     {
         var spell = -1;

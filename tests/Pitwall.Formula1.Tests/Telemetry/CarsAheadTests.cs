@@ -16,9 +16,9 @@ public sealed class CarsAheadTests
         foreach (var (row, driver) in Rows(made, 200_000))
         {
             // Who crosses the line before is ahead.
-            Assert.Equal(driver == 1 ? 4 : driver - 1, made.DriverAhead[row]);
-            Assert.InRange(made.DistanceToDriverAhead[row], 9_998, 10_002);
-            Assert.InRange(made.GapToDriverAheadMillis[row], 19_998, 20_002);
+            Assert.Equal(driver == 1 ? 4 : driver - 1, made.DriverAhead.Span[row]);
+            Assert.InRange(made.DistanceToDriverAhead.Span[row], 9_998, 10_002);
+            Assert.InRange(made.GapToDriverAheadMillis.Span[row], 19_998, 20_002);
             seen++;
         }
         Assert.Equal(4, seen);
@@ -35,9 +35,9 @@ public sealed class CarsAheadTests
 
             var rows = Rows(made, 240_000);
             Assert.Equal(cars.Length, rows.Count);
-            Assert.Equal(cars.Length, rows.Select(r => made.DriverAhead[r.Row]).Distinct().Count());
-            Assert.InRange(rows.Sum(r => made.DistanceToDriverAhead[r.Row]), 40_000 - 40, 40_000 + 40);
-            Assert.InRange(rows.Sum(r => made.GapToDriverAheadMillis[r.Row]), LapMillis - 40, LapMillis + 40);
+            Assert.Equal(cars.Length, rows.Select(r => made.DriverAhead.Span[r.Row]).Distinct().Count());
+            Assert.InRange(rows.Sum(r => made.DistanceToDriverAhead.Span[r.Row]), 40_000 - 40, 40_000 + 40);
+            Assert.InRange(rows.Sum(r => made.GapToDriverAheadMillis.Span[r.Row]), LapMillis - 40, LapMillis + 40);
         }
     }
 
@@ -47,9 +47,9 @@ public sealed class CarsAheadTests
         var made = Ring(4, (1, 0), (2, 10_037)).Make();
         var (from, to) = made.RowsOf(1);
 
-        var rows = Enumerable.Range(from, to - from).Where(r => made.LapNumber[r] is 2 or 3 && made.DriverAhead[r] == 1).ToArray();
+        var rows = Enumerable.Range(from, to - from).Where(r => made.LapNumber.Span[r] is 2 or 3 && made.DriverAhead.Span[r] == 1).ToArray();
         Assert.NotEmpty(rows);
-        Assert.All(rows, row => Assert.InRange(made.GapToDriverAheadMillis[row], 10_032, 10_042));
+        Assert.All(rows, row => Assert.InRange(made.GapToDriverAheadMillis.Span[row], 10_032, 10_042));
     }
 
     [Fact]
@@ -115,11 +115,11 @@ public sealed class CarsAheadTests
         for (var i = 0; i < made.DriverNumbers.Count; i++)
         {
             var (from, to) = made.RowsOf(i);
-            var row = made.Utc[from..to].BinarySearch(Synthetic.Micros(millis));
+            var row = made.Utc.Span[from..to].BinarySearch(Synthetic.Micros(millis));
             if (row >= 0) found.Add((from + row, made.DriverNumbers[i]));
         }
         return found;
     }
 
-    private static int Ahead(SessionTelemetry made, int driver, int millis) => made.DriverAhead[Rows(made, millis).Single(r => r.Driver == driver).Row];
+    private static int Ahead(SessionTelemetry made, int driver, int millis) => made.DriverAhead.Span[Rows(made, millis).Single(r => r.Driver == driver).Row];
 }

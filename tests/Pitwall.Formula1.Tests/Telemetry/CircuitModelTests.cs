@@ -54,7 +54,7 @@ public sealed class CircuitModelTests
     {
         var made = Drive(laps: 3).Make();
 
-        var row = Enumerable.Range(0, made.Count).First(r => made.LapNumber[r] == 2 && made.DistanceInLap[r] >= 3_470);
+        var row = Enumerable.Range(0, made.Count).First(r => made.LapNumber.Span[r] == 2 && made.DistanceInLap.Span[r] >= 3_470);
         Assert.Equal("T1", made.RegionName(row));
         Assert.Null(made.RegionName(made.Count - 1));
     }

@@ -13,10 +13,10 @@ public sealed class LapDistanceTests
         var made = session.Make();
 
         static double Metres(double seconds) => ((80 * seconds) + (Math.Sqrt(320) * 2 / 3 * Math.Pow(seconds, 1.5))) / 3.6;
-        var seconds = made.TimeInLapMillis[^1] / 1000.0;
-        Assert.Equal(Metres(seconds), made.DistanceInLap[^1] / 10.0, 0.5);
+        var seconds = made.TimeInLapMillis.Span[^1] / 1000.0;
+        Assert.Equal(Metres(seconds), made.DistanceInLap.Span[^1] / 10.0, 0.5);
         // To the end of the minute: 2,873 m. Other libraries, which multiply each speed with the time before it, say 2,867 m.
-        var minute = made.DistanceInLap[^1] / (made.RelativeDistance[^1] / 100_000.0) / 10;
+        var minute = made.DistanceInLap.Span[^1] / (made.RelativeDistance.Span[^1] / 100_000.0) / 10;
         Assert.Equal(Metres(60), minute, 0.5);
         Assert.Equal(2867, minute, 2867 * 0.0025);
     }
@@ -39,10 +39,10 @@ public sealed class LapDistanceTests
 
             var (one, two) = (whole.Make(), parted.Make());
 
-            var last = Enumerable.Range(0, two.Count).Last(row => two.LapNumber[row] == 1);
+            var last = Enumerable.Range(0, two.Count).Last(row => two.LapNumber.Span[row] == 1);
             // What the first lap has from its last sample to the line.
-            var toLine = two.DistanceInLap[last] / (two.RelativeDistance[last] / 100_000.0);
-            Assert.InRange(toLine + two.DistanceInLap[^1] - one.DistanceInLap[^1], -15, 15);
+            var toLine = two.DistanceInLap.Span[last] / (two.RelativeDistance.Span[last] / 100_000.0);
+            Assert.InRange(toLine + two.DistanceInLap.Span[^1] - one.DistanceInLap.Span[^1], -15, 15);
         }
     }
 
@@ -59,16 +59,16 @@ public sealed class LapDistanceTests
 
         for (var row = 1; row < made.Count; row++)
         {
-            if (made.LapNumber[row] == Sample.None) continue;
-            Assert.InRange(made.RelativeDistance[row], 0, 100_000);
-            if (made.LapNumber[row - 1] != made.LapNumber[row])
+            if (made.LapNumber.Span[row] == Sample.None) continue;
+            Assert.InRange(made.RelativeDistance.Span[row], 0, 100_000);
+            if (made.LapNumber.Span[row - 1] != made.LapNumber.Span[row])
             {
-                Assert.InRange(made.DistanceInLap[row], 0, 900);
-                if (made.LapNumber[row] > 1 && made.LapNumber[row - 1] != Sample.None) Assert.InRange(made.RelativeDistance[row - 1], 85_000, 100_000);
+                Assert.InRange(made.DistanceInLap.Span[row], 0, 900);
+                if (made.LapNumber.Span[row] > 1 && made.LapNumber.Span[row - 1] != Sample.None) Assert.InRange(made.RelativeDistance.Span[row - 1], 85_000, 100_000);
                 continue;
             }
-            Assert.True(made.DistanceInLap[row] >= made.DistanceInLap[row - 1]);
-            Assert.True(made.RelativeDistance[row] >= made.RelativeDistance[row - 1]);
+            Assert.True(made.DistanceInLap.Span[row] >= made.DistanceInLap.Span[row - 1]);
+            Assert.True(made.RelativeDistance.Span[row] >= made.RelativeDistance.Span[row - 1]);
         }
     }
 
@@ -77,8 +77,8 @@ public sealed class LapDistanceTests
     {
         var made = new Synthetic().Lap(4, 1, 0, 10_000).Car(4, 0, 100).Car(4, 1_000, 100).Car(4, 7_000, 100).Car(4, 9_900, 100).Make();
 
-        Assert.All(made.RelativeDistance.ToArray(), share => Assert.Equal(Sample.None, share));
-        Assert.Equal([0, 278, 1944, 2750], made.DistanceInLap.ToArray());
+        Assert.All(made.RelativeDistance.Span.ToArray(), share => Assert.Equal(Sample.None, share));
+        Assert.Equal([0, 278, 1944, 2750], made.DistanceInLap.Span.ToArray());
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class LapDistanceTests
         var made = new Synthetic().Car(4, 0, 90).Car(4, 250, 110).Car(4, 250, 100).Car(4, 500, 90).Car(241, 250, 200).Car(243, 250, 200).Make();
 
         Assert.Equal([4], made.DriverNumbers);
-        Assert.Equal([90, 100, 90], made.Speed.ToArray());
+        Assert.Equal([90, 100, 90], made.Speed.Span.ToArray());
     }
 
     [Fact]
@@ -119,9 +119,9 @@ public sealed class LapDistanceTests
     {
         var made = new Synthetic().Car(4, 0, 90, 8, 100, 100).Car(4, 250, 90, 15, 104, 104).Car(4, 500, 90, -1, -1, -1).Make();
 
-        Assert.Equal([8, Sample.None, Sample.None], made.Gear.ToArray());
-        Assert.Equal([100, Sample.None, Sample.None], made.Throttle.ToArray());
-        Assert.Equal([100, Sample.None, Sample.None], made.Brake.ToArray());
+        Assert.Equal([8, Sample.None, Sample.None], made.Gear.Span.ToArray());
+        Assert.Equal([100, Sample.None, Sample.None], made.Throttle.Span.ToArray());
+        Assert.Equal([100, Sample.None, Sample.None], made.Brake.Span.ToArray());
     }
 
     [Fact]
@@ -132,6 +132,6 @@ public sealed class LapDistanceTests
             .Car(4, 0).Car(4, 1_000).Car(4, 1_999).Car(4, 2_000).Car(4, 3_500).Car(4, 9_000).Make();
 
         Assert.Equal(
-            [TrackState.Unknown, TrackState.Green, TrackState.Green, TrackState.Sc, TrackState.Unknown, TrackState.Red], made.TrackStatus.ToArray());
+            [TrackState.Unknown, TrackState.Green, TrackState.Green, TrackState.Sc, TrackState.Unknown, TrackState.Red], made.TrackStatus.Span.ToArray());
     }
 }

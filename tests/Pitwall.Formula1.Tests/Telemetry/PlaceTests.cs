@@ -20,8 +20,8 @@ public sealed class PlaceTests
 
             for (var row = 0; row < times.Length; row++)
             {
-                Assert.Equal(x0 + ((x1 - x0) * (times[row] - begin) / (double)(end - begin)), made.X[row], 1.0);
-                if (times[row] < end) Assert.Equal(times[row] - begin, made.LocationAgeMillis[row]);
+                Assert.Equal(x0 + ((x1 - x0) * (times[row] - begin) / (double)(end - begin)), made.X.Span[row], 1.0);
+                if (times[row] < end) Assert.Equal(times[row] - begin, made.LocationAgeMillis.Span[row]);
             }
         }
     }
@@ -33,7 +33,7 @@ public sealed class PlaceTests
             .Place(4, 1_000, 100, 0).Place(4, 3_001, 300, 0).Place(4, 3_500, 400, 0)
             .Car(4, 900).Car(4, 1_000).Car(4, 2_000).Car(4, 3_001).Car(4, 3_500).Car(4, 3_600).Make();
 
-        Assert.Equal([Sample.None, Sample.None, Sample.None, 300, 400, Sample.None], made.X.ToArray());
+        Assert.Equal([Sample.None, Sample.None, Sample.None, 300, 400, Sample.None], made.X.Span.ToArray());
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class PlaceTests
         var made = new Synthetic().Place(1, 0, 7_777, 7_777).Place(1, 500, 7_777, 7_777).Place(16, 0, 8_888, 8).Place(16, 500, 8_888, 8)
             .Car(1, 250).Car(4, 250).Car(16, 250).Make();
 
-        Assert.Equal([7_777, Sample.None, 8_888], made.X.ToArray());
+        Assert.Equal([7_777, Sample.None, 8_888], made.X.Span.ToArray());
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class PlaceTests
             .Place(4, 0, 0, 0, 0, true).Place(4, 1_000, 10, 10, 0, false).Place(4, 1_250, 20, 10, 0, true)
             .Car(4, 500).Car(4, 1_100).Car(4, 1_300).Car(4, 3_300).Make();
 
-        Assert.Equal([PlaceStatus.Unknown, PlaceStatus.OffTrack, PlaceStatus.OnTrack, PlaceStatus.Unknown], made.IsOnTrack.ToArray());
-        Assert.Equal([Sample.None, 14, Sample.None, Sample.None], made.X.ToArray());
+        Assert.Equal([PlaceStatus.Unknown, PlaceStatus.OffTrack, PlaceStatus.OnTrack, PlaceStatus.Unknown], made.IsOnTrack.Span.ToArray());
+        Assert.Equal([Sample.None, 14, Sample.None, Sample.None], made.X.Span.ToArray());
     }
 }

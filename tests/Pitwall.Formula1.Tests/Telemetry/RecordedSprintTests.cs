@@ -47,9 +47,9 @@ public sealed class RecordedSprintTests
     public void Laps_are_as_long_as_the_circuit_where_the_sensors_do_not_stand_still()
     {
         var made = Made;
-        var laps = Rows(made).Where(r => made.LapNumber[r] is > 1 and < 13)
-            .GroupBy(r => (Driver(made, r), made.LapNumber[r]))
-            .Select(lap => (Still: LongestStill(made, [.. lap]), Metres: made.DistanceInLap[lap.Last()] / 10.0 / (made.RelativeDistance[lap.Last()] / 100_000.0)))
+        var laps = Rows(made).Where(r => made.LapNumber.Span[r] is > 1 and < 13)
+            .GroupBy(r => (Driver(made, r), made.LapNumber.Span[r]))
+            .Select(lap => (Still: LongestStill(made, [.. lap]), Metres: made.DistanceInLap.Span[lap.Last()] / 10.0 / (made.RelativeDistance.Span[lap.Last()] / 100_000.0)))
             .ToArray();
 
         Assert.True(laps.Length > 200, $"only {laps.Length} laps");
@@ -67,7 +67,7 @@ public sealed class RecordedSprintTests
         Assert.True(Count(made.DriverAhead) > onLap * 0.97);
         Assert.True(Count(made.GapToDriverAheadMillis) > onLap * 0.97);
         Assert.True(Rows(made).Count(r => made.RegionName(r) is not null) > onLap * 0.97);
-        Assert.All(Rows(made).Where(r => made.DriverAhead[r] != Sample.None), r => Assert.InRange(made.DistanceToDriverAhead[r], 0, 54_600));
+        Assert.All(Rows(made).Where(r => made.DriverAhead.Span[r] != Sample.None), r => Assert.InRange(made.DistanceToDriverAhead.Span[r], 0, 54_600));
     }
 
     [Fact]
@@ -80,10 +80,10 @@ public sealed class RecordedSprintTests
         for (var row = 0; row + 1 < made.Count; row++)
         {
             var driver = Driver(made, row);
-            var lap = made.LapNumber[row];
+            var lap = made.LapNumber.Span[row];
             // The last row of a lap in the open.
-            if (lap is < 2 or > 12 || made.LapNumber[row + 1] == lap || !crossings.TryGetValue((made.DriverAhead[row], lap), out var before)) continue;
-            if (made.GapToDriverAheadMillis[row] != Sample.None) errors.Add(Math.Abs(made.GapToDriverAheadMillis[row] - ((crossings[(driver, lap)] - before) / 1000.0)));
+            if (lap is < 2 or > 12 || made.LapNumber.Span[row + 1] == lap || !crossings.TryGetValue((made.DriverAhead.Span[row], lap), out var before)) continue;
+            if (made.GapToDriverAheadMillis.Span[row] != Sample.None) errors.Add(Math.Abs(made.GapToDriverAheadMillis.Span[row] - ((crossings[(driver, lap)] - before) / 1000.0)));
         }
 
         // The crossings are the times of messages, which differ from the official lap times by 55 ms in the median and 133 ms in a tenth.
@@ -99,15 +99,15 @@ public sealed class RecordedSprintTests
         var (since, longest) = (rows[0], 0L);
         foreach (var row in rows)
         {
-            if (made.Speed[row] != made.Speed[since] || made.Rpm[row] != made.Rpm[since]) since = row;
-            longest = Math.Max(longest, made.Utc[row] - made.Utc[since]);
+            if (made.Speed.Span[row] != made.Speed.Span[since] || made.Rpm.Span[row] != made.Rpm.Span[since]) since = row;
+            longest = Math.Max(longest, made.Utc.Span[row] - made.Utc.Span[since]);
         }
         return longest;
     }
 
     private static IEnumerable<int> Rows(SessionTelemetry made) => Enumerable.Range(0, made.Count);
 
-    private static int Count(ReadOnlySpan<int> values) => values.Length - values.Count(Sample.None);
+    private static int Count(ReadOnlyMemory<int> values) => values.Length - values.Span.Count(Sample.None);
 
     private static int Driver(SessionTelemetry made, int row) =>
         made.DriverNumbers[Enumerable.Range(0, made.DriverNumbers.Count).First(i => made.RowsOf(i).To > row)];
