@@ -56,6 +56,24 @@ public abstract class ColumnValues
     /// <param name="values">The values, as for <see cref="Constant"/>; null entries are null.</param>
     public static ColumnValues Codes(ReadOnlyMemory<short> codes, IReadOnlyList<object?> values) => new ShortCodeValues(codes, values);
 
+    /// <summary>
+    /// True when every row is above the one before it: in the first of the columns in which they differ. Then no two rows are alike.
+    /// False too when that can not be told: for nulls, and for columns that are neither whole numbers nor runs.
+    /// </summary>
+    /// <param name="columns">Columns of one count, the most significant first.</param>
+    public static bool AreAscending(params IReadOnlyList<ColumnValues> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        var isAbove = new bool[columns.Count == 0 ? 0 : columns[0].Count];
+        return columns.All(c => c.TryMarkAscents(isAbove)) && isAbove.AsSpan(Math.Min(1, isAbove.Length)).IndexOf(false) < 0;
+    }
+
+    /// <summary>
+    /// Marks the rows that are above the one before. Rows that are marked already are passed over: a column of more weight has decided.
+    /// </summary>
+    /// <returns>False when a row is below the one before, or can not be compared.</returns>
+    internal virtual bool TryMarkAscents(Span<bool> isAbove) => false;
+
     /// <summary>Encodes some rows as the pages of a column chunk.</summary>
     internal abstract void Encode(ChunkWriter chunk, Scratch scratch, int start);
 }

@@ -24,6 +24,26 @@ internal sealed class RunValues : ColumnValues
 
     public override int Count { get; }
 
+    internal override bool TryMarkAscents(Span<bool> isAbove)
+    {
+        object? before = null;
+        for (var run = 0; run < _runs.Count; run++)
+        {
+            if (_runs[run].Count == 0) continue;
+            var value = _runs[run].Value;
+            if (value is not (int or long)) return false;
+            var first = _ends[run] - _runs[run].Count;
+            if (before is not null && !isAbove[first])
+            {
+                var order = Comparer<object>.Default.Compare(value, before);
+                if (order < 0) return false;
+                isAbove[first] = order > 0;
+            }
+            before = value;
+        }
+        return true;
+    }
+
     internal override void Encode(ChunkWriter chunk, Scratch scratch, int start)
     {
         var entries = new Entries(chunk);
