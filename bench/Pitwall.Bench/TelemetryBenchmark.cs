@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
-using Pitwall.DuckDb;
 using Pitwall.Formula1.Telemetry;
 using Pitwall.Formula1.Tests.Telemetry;
+using Pitwall.Parquet;
+using Pitwall.Pipelines;
 using Pitwall.Pipelines.Telemetry;
 
 namespace Pitwall.Bench;
@@ -41,7 +42,7 @@ internal static class TelemetryBenchmark
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{made.Count / times[Runs / 2] / 1000:0.0} M rows/s; ratio to copying the samples into columns {times[Runs / 2] / copies[Runs / 2]:0.0}"));
-        Append(made);
+        Write(made);
     }
 
     private static double Copy(RecordedSprint recorded)
@@ -51,28 +52,30 @@ internal static class TelemetryBenchmark
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    private static void Append(SessionTelemetry made)
+    private static void Write(SessionTelemetry made)
     {
-        using var database = DuckDbDatabase.Open();
-        using var connection = database.Connect();
         for (var i = 0; i < 6; i++)
         {
             var cpu = Process.GetCurrentProcess().TotalProcessorTime;
             var start = Stopwatch.GetTimestamp();
-            CarTelemetryWriter.Create(connection, "main.made");
-            using (var writer = CarTelemetryWriter.Open(connection, "main.made"))
-            {
-                writer.Write(new TelemetrySession(2026, 11240, 1, 0, 1, 0), made);
-                writer.Complete();
-            }
-            var elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            var columns = CarTelemetryColumns.Of(made, isLive: true);
+            using var writer = new ParquetFileWriter(Stream.Null, [.. columns.Select((c, id) => new ParquetField(c.Key, id + 1, TypeOf(c.Key), IsRequired: false))], new Dictionary<string, string>(StringComparer.Ordinal));
+            writer.Write([.. columns.Values]);
+            var bytes = writer.Complete().Bytes;
             var used = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds;
-            connection.Execute("create table staged as select * from main.made");
-            var all = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds;
-            Console.WriteLine($"append {elapsed:0} ms, {used:0} ms cpu, staging {all - used:0} ms cpu");
-            connection.Execute("drop view main.made; drop table main.made_samples; drop table staged");
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"written {bytes / 1e6:0.0} MB in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms, {used:0} ms cpu"));
         }
     }
+
+    private static ParquetType TypeOf(string column) => BuiltInTables.Definitions.Tables.Single(t => t.ToString() == "silver.car_telemetry").Column(column).Type.Sql switch
+    {
+        "BOOLEAN" => ParquetType.Boolean,
+        "DOUBLE" => ParquetType.Double,
+        "TIMESTAMPTZ" => ParquetType.TimestampUtcMicros,
+        "VARCHAR" => ParquetType.Text,
+        _ => ParquetType.Int32,
+    };
 
     // The columns are taken over, so that every run needs its own.
     private static double Measure(RecordedSprint recorded, out SessionTelemetry made, out long allocated)

@@ -116,6 +116,15 @@ public sealed class DuckDbDatabase : IDisposable
         }
     }
 
+    /// <summary>Changes how many threads work on a query; running queries notice.</summary>
+    /// <param name="threads">From 1.</param>
+    public void SetThreads(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        using var connection = Connect();
+        connection.Execute(string.Create(CultureInfo.InvariantCulture, $"SET GLOBAL threads = {threads}"));
+    }
+
     private static IEnumerable<(string Name, string Value)> Settings(DuckDbOptions options, string temporaryFolder) =>
     [
         ("threads", options.Threads.ToString(CultureInfo.InvariantCulture)),

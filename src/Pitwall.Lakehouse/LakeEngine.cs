@@ -30,8 +30,10 @@ public sealed class LakeEngine : IDisposable
         _options = options;
         _database = new Lazy<DuckDbDatabase>(() =>
         {
-            var database = DuckDbDatabase.Open(options.Engine);
+            var database = DuckDbDatabase.Open(options.Engine with { Threads = ThreadsBesideOthers });
             using var connection = database.Connect();
+            // Data files never change, and a step looks at a file's footer several times.
+            connection.Execute("set global parquet_metadata_cache = true");
             options.Definitions.CreateMacros(connection);
             return database;
         });
@@ -168,7 +170,7 @@ public sealed class LakeEngine : IDisposable
     }
 
     /// <summary>
-    /// Lets one big batch run at a time: it keeps all threads of the query engine busy by itself, and two of them would only
+    /// Lets one big batch run at a time: it gets all threads of the query engine and keeps them busy, and two of them would only
     /// need twice the memory. Small batches pass.
     /// </summary>
     internal IDisposable? EnterBatch(long rows, CancellationToken cancellationToken)
@@ -176,7 +178,8 @@ public sealed class LakeEngine : IDisposable
         if (rows < BigBatchRows)
             return null;
         _bigBatch.Wait(cancellationToken);
-        return new Exit(_bigBatch);
+        Database.SetThreads(_options.Engine.Threads);
+        return new Exit(this);
     }
 
     /// <summary>Opens a workspace with a schema for every layer that a name may begin with.</summary>
@@ -196,9 +199,16 @@ public sealed class LakeEngine : IDisposable
         return new ProvidedInput(_options.Providers.First(p => p.Provides(name)).Open(name, consumer));
     }
 
-    private sealed class Exit(SemaphoreSlim gate) : IDisposable
+    /// <summary>Threads of the query engine while steps run side by side: a small query gains nothing from a second one, and waits for it.</summary>
+    private int ThreadsBesideOthers => Math.Max(1, _options.Engine.Threads - _options.ParallelSteps + 1);
+
+    private sealed class Exit(LakeEngine lake) : IDisposable
     {
-        public void Dispose() => gate.Release();
+        public void Dispose()
+        {
+            lake.Database.SetThreads(lake.ThreadsBesideOthers);
+            lake._bigBatch.Release();
+        }
     }
 
     private bool IsExternal(string name) => Definitions.Seeds.ContainsKey(name) || _options.Providers.Any(p => p.Provides(name));

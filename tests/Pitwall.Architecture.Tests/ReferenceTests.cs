@@ -11,7 +11,7 @@ public class ReferenceTests
         ["Pitwall.Iceberg"] = [],
         ["Pitwall.Parquet"] = [],
         ["Pitwall.Replay"] = [],
-        ["Pitwall.Lakehouse"] = ["Pitwall.Iceberg", "Pitwall.DuckDb"],
+        ["Pitwall.Lakehouse"] = ["Pitwall.Iceberg", "Pitwall.DuckDb", "Pitwall.Parquet"],
         ["Pitwall.Sources"] = ["Pitwall.Formula1"],
         ["Pitwall"] = ["Pitwall.Sources", "Pitwall.Lakehouse"],
         ["Pitwall.Publish"] = ["Pitwall.Lakehouse"],

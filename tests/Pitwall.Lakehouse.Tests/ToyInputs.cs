@@ -33,7 +33,7 @@ internal sealed class ToyInputs : IInputProvider
 
     private static string Text(string? text) => text is null ? "null" : Sql.Text(text);
 
-    private sealed class Opened(ToyInputs inputs, Dictionary<PartitionKey, ((int Year, int Shop) Key, (string? Number, string? Amount, string? Tags)[] Values)> rows) : IProvidedInput
+    private sealed class Opened(ToyInputs inputs, Dictionary<PartitionKey, ((int Year, int Shop) Key, (string? Number, string? Amount, string? Tags)[] Values)> rows) : IRelationInput
     {
         public IReadOnlyList<InputPartition> Partitions => [.. rows.Select(r => new InputPartition(r.Key, Fingerprint.Of(r.Value.Values.Select(v => v.ToString())), inputs.RowsSaid ?? r.Value.Values.Length))];
 

@@ -8,6 +8,12 @@ namespace Pitwall.Lakehouse.Building;
 /// <summary>Runs a table's expectations: those of its file, and those that every table must meet.</summary>
 internal static class ExpectationRunner
 {
+    /// <summary>Name of the expectation that no two rows have the same grain.</summary>
+    public const string UniqueGrain = "grain_is_unique";
+
+    /// <summary>Name of the expectation that what is declared NOT NULL is never null.</summary>
+    public const string RequiredColumns = "required_columns_are_present";
+
     private const int SampleSize = 5;
 
     /// <summary>What every table made by a query must meet: the grain identifies a row, and NOT NULL columns are never null.</summary>
@@ -17,19 +23,22 @@ internal static class ExpectationRunner
         {
             // The partition columns come first so that a finding tells which partitions are bad.
             var key = Sql.Names(table.Partition.Concat(table.Grain).Distinct());
-            yield return new Expectation("grain_is_unique", Severity.Block, $"There is one row per {string.Join(", ", table.Grain)}.",
+            yield return new Expectation(UniqueGrain, Severity.Block, $"There is one row per {string.Join(", ", table.Grain)}.",
                 $"select {key}, count(*) as rows from {Sql.Name(table.Id)} group by {key} having count(*) > 1");
-            var required = table.Columns.Where(c => c.Required).Select(c => $"{Sql.Name(c.Name)} is null").ToArray();
-            if (required.Length > 0)
+            if (table.Columns.Any(c => c.Required))
             {
-                yield return new Expectation("required_columns_are_present", Severity.Block, "Columns that are declared NOT NULL have a value.",
-                    $"select {key} from {Sql.Name(table.Id)} where {string.Join(" or ", required)}");
+                yield return new Expectation(RequiredColumns, Severity.Block, "Columns that are declared NOT NULL have a value.",
+                    $"select {key} from {Sql.Name(table.Id)} where {LacksRequired(table)}");
             }
         }
 
         foreach (var expectation in table.Expectations)
             yield return expectation;
     }
+
+    /// <summary>The condition of a row that lacks a value that it must have.</summary>
+    public static string LacksRequired(TableDefinition table) =>
+        string.Join(" or ", table.Columns.Where(c => c.Required).Select(c => $"{Sql.Name(c.Name)} is null").DefaultIfEmpty("false"));
 
     /// <summary>Runs one expectation against whatever stands under the table's name on the connection.</summary>
     /// <returns>The finding, and the partitions that have bad rows (for a blocking expectation).</returns>

@@ -1,5 +1,6 @@
 using Pitwall.DuckDb;
 using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Columns;
 
 namespace Pitwall.Lakehouse.Definitions;
 
@@ -29,7 +30,7 @@ public sealed record TableDefinition
     /// <summary>Queries for bad rows, in file order.</summary>
     public IReadOnlyList<Expectation> Expectations { get; init; } = [];
 
-    /// <summary>The select, or null when the table takes its only input as it comes, or when <see cref="Code"/> makes it.</summary>
+    /// <summary>The select, or null when the table takes its only input as it comes, or when <see cref="Code"/> or <see cref="ColumnCode"/> makes it.</summary>
     public string? Sql { get; init; }
 
     /// <summary>
@@ -38,7 +39,13 @@ public sealed record TableDefinition
     /// </summary>
     public Action<DuckDbConnection, string>? Code { get; init; }
 
-    /// <summary>Raised by hand when <see cref="Code"/> changes its result, so that partitions are built anew.</summary>
+    /// <summary>
+    /// Makes the rows where the code has them in columns of memory: writes them, partition by partition, reading the inputs by their full
+    /// names on the connection. It must be a pure function of them.
+    /// </summary>
+    public Action<DuckDbConnection, IColumnSink>? ColumnCode { get; init; }
+
+    /// <summary>Raised by hand when <see cref="Code"/> or <see cref="ColumnCode"/> changes its result, so that partitions are built anew.</summary>
     public int CodeVersion { get; init; }
 
     /// <summary>True when <see cref="Code"/> makes rows in the order of partitions and grain, so that nobody needs to sort them.</summary>
@@ -48,7 +55,7 @@ public sealed record TableDefinition
     public required string Source { get; init; }
 
     /// <summary>True when the table keeps its one input as received: values are cast, rows that do not fit go to quarantine.</summary>
-    public bool IsAsReceived => Sql is null && Code is null;
+    public bool IsAsReceived => Sql is null && Code is null && ColumnCode is null;
 
     /// <summary>The declared column of that name.</summary>
     public ColumnDefinition Column(string name) => Columns.First(c => c.Name == name);

@@ -14,11 +14,14 @@ internal abstract class BuildInput
     /// <summary>True when the input is kept in partitions at least as fine as the consumer's, so that it decides which partitions there are.</summary>
     public abstract bool Drives { get; }
 
-    /// <summary>True when the input reads its values itself; see <see cref="IProvidedInput.IsTyped"/>.</summary>
+    /// <summary>True when the input reads its values itself; see <see cref="IRelationInput.IsTyped"/>.</summary>
     public virtual bool IsTyped => false;
 
-    /// <summary>True when the rows come in the order of the consumer's partitions and grain; see <see cref="IProvidedInput.IsOrdered"/>.</summary>
+    /// <summary>True when the rows come in the order of the consumer's partitions and grain; see <see cref="IRelationInput.IsOrdered"/>.</summary>
     public virtual bool IsOrdered => false;
+
+    /// <summary>The rows in columns, where the input has them so and not as a relation.</summary>
+    public virtual IColumnarInput? Columns => null;
 
     /// <summary>The fingerprint of what the consumer's partition sees of this input.</summary>
     public abstract string Fingerprint(PartitionKey key);
@@ -29,6 +32,6 @@ internal abstract class BuildInput
     /// <summary>The version that is read, for lineage: a snapshot id, or null where there is none.</summary>
     public virtual long? SnapshotId => null;
 
-    /// <summary>Creates the view under the input's full name, with the rows that <paramref name="keys"/> see.</summary>
+    /// <summary>Creates the view under the input's full name, with the rows that <paramref name="keys"/> see; none for rows that stand in <see cref="Columns"/>.</summary>
     public abstract void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys);
 }

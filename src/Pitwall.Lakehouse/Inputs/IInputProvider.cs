@@ -16,12 +16,18 @@ public interface IInputProvider
     IProvidedInput Open(string input, TableDefinition consumer);
 }
 
-/// <summary>An input of a provider at one moment, as one consumer sees it.</summary>
+/// <summary>
+/// An input of a provider at one moment, as one consumer sees it: an <see cref="IRelationInput"/> or an <see cref="IColumnarInput"/>.
+/// </summary>
 public interface IProvidedInput
 {
     /// <summary>What there is, by the consumer's partition columns.</summary>
     IReadOnlyList<InputPartition> Partitions { get; }
+}
 
+/// <summary>An input whose rows the query engine has or reads.</summary>
+public interface IRelationInput : IProvidedInput
+{
     /// <summary>
     /// True when the provider reads the values itself. What it can not read then stands in a second view, named as the input with
     /// <c>_rejected</c> after it: the partition and bookkeeping columns, <c>_reject</c> with the reason, and <c>_raw</c> with what was

@@ -15,10 +15,13 @@ internal sealed class ProvidedInput(IProvidedInput provided) : BuildInput
     public override bool Drives => true;
 
     /// <inheritdoc/>
-    public override bool IsTyped => provided.IsTyped;
+    public override IColumnarInput? Columns => provided as IColumnarInput;
 
     /// <inheritdoc/>
-    public override bool IsOrdered => provided.IsOrdered;
+    public override bool IsTyped => provided is IColumnarInput or IRelationInput { IsTyped: true };
+
+    /// <inheritdoc/>
+    public override bool IsOrdered => provided is IRelationInput { IsOrdered: true };
 
     /// <inheritdoc/>
     public override string Fingerprint(PartitionKey key) => _partitions.TryGetValue(key, out var partition) ? partition.Fingerprint : "";
@@ -27,5 +30,5 @@ internal sealed class ProvidedInput(IProvidedInput provided) : BuildInput
     public override long Rows(PartitionKey key) => _partitions.TryGetValue(key, out var partition) ? partition.Rows : 0;
 
     /// <inheritdoc/>
-    public override void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys) => provided.CreateView(connection, keys);
+    public override void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys) => (provided as IRelationInput)?.CreateView(connection, keys);
 }

@@ -41,6 +41,11 @@ internal static class ParquetRelation
             && (schemas.All(s => s.Find(f.Id) is not null) || files.All(file => file.File.ValueCounts.ContainsKey(f.Id))));
     }
 
+    /// <summary>The relation of files that were just written for <paramref name="definition"/>.</summary>
+    public static string Of(TableDefinition definition, IReadOnlyList<DataFile> written) => written.Count == 0
+        ? Empty(definition)
+        : $"read_parquet([{string.Join(", ", written.Select(f => Sql.Text(f.Path)))}], hive_partitioning = false)";
+
     /// <summary>A relation without rows.</summary>
     public static string Empty(TableDefinition table) =>
         $"(select {string.Join(", ", table.Columns.Select(c => $"null::{c.Type} as {Sql.Name(c.Name)}"))} where false)";

@@ -21,7 +21,6 @@ internal static class CodeTables
     /// </summary>
     private static readonly Dictionary<string, (Action<DuckDbConnection, string> Code, int Version)> Makers = new(StringComparer.Ordinal)
     {
-        ["silver.car_telemetry"] = (CarTelemetryTable.Make, CarTelemetryTable.Version),
         ["silver.constructor_standings"] = (StandingsTables.MakeConstructors, StandingsTables.Version),
         ["silver.driver_standings"] = (StandingsTables.MakeDrivers, StandingsTables.Version),
     };
@@ -31,6 +30,8 @@ internal static class CodeTables
     {
         if (LiveTimingTables.All.TryGetValue(name, out var feed))
             return table with { Code = (connection, target) => feed.Make(table, LiveTimingTables.Shelf, connection, target), CodeVersion = FoldVersion };
+        if (name == "silver.car_telemetry")
+            return table with { ColumnCode = CarTelemetryTable.Make, CodeVersion = CarTelemetryTable.Version };
         return Makers.TryGetValue(name, out var maker) ? table with { Code = maker.Code, CodeVersion = maker.Version, IsCodeOrdered = true } : table;
     }
 }

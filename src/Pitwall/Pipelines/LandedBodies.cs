@@ -3,6 +3,7 @@ using Pitwall.DuckDb;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse;
 using Pitwall.Lakehouse.Definitions;
+using Pitwall.Parquet;
 using Pitwall.Sources.Landing;
 
 namespace Pitwall.Pipelines;
@@ -58,6 +59,23 @@ internal static class LandedBodies
                 _ => $"[{string.Join(", ", values)}][body + 1]",
             }) + $" as {Sql.Name(name)}";
         }
+    }
+
+    /// <summary>The bookkeeping columns of rows that stand in memory.</summary>
+    /// <param name="bodies">The bodies that the rows are from.</param>
+    /// <param name="numbers">For each row, the index of its body.</param>
+    public static IEnumerable<KeyValuePair<string, ColumnValues>> Columns(IReadOnlyList<LandedBody> bodies, ReadOnlyMemory<short> numbers)
+    {
+        return
+        [
+            Column("_source_url", b => b.Url),
+            Column("_fetched_at", b => (b.FetchedAt.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond),
+            Column("_sha256", b => b.Sha256),
+            Column("_run_id", b => b.RunId),
+        ];
+
+        KeyValuePair<string, ColumnValues> Column(string name, Func<LandedBody, object?> value) => KeyValuePair.Create(
+            name, bodies.Count == 1 ? ColumnValues.Constant(value(bodies[0]), numbers.Length) : ColumnValues.Codes(numbers, [.. bodies.Select(value)]));
     }
 
     /// <summary>The fingerprint of bodies. Address, time and run of the first fetch belong to it, because bronze holds them.</summary>

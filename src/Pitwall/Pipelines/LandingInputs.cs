@@ -35,7 +35,7 @@ public sealed class LandingInputs(LandingStore landing) : IInputProvider
     }
 
     /// <summary>A collection of a source, as it had landed when it was opened.</summary>
-    private sealed class Collection(string input, TableDefinition consumer, LandedUnit[] units) : IProvidedInput
+    private sealed class Collection(string input, TableDefinition consumer, LandedUnit[] units) : IRelationInput
     {
         public IReadOnlyList<InputPartition> Partitions =>
         [

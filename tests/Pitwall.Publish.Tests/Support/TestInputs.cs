@@ -19,7 +19,7 @@ internal sealed class TestInputs : IInputProvider
 
     public IProvidedInput Open(string input, TableDefinition consumer) => new Opened(input, consumer, Rows.GetValueOrDefault(consumer.Id.ToString()) ?? []);
 
-    private sealed class Opened(string input, TableDefinition consumer, List<Dictionary<string, object?>> rows) : IProvidedInput
+    private sealed class Opened(string input, TableDefinition consumer, List<Dictionary<string, object?>> rows) : IRelationInput
     {
         public IReadOnlyList<InputPartition> Partitions => [.. rows.GroupBy(KeyOf).Select(p => new InputPartition(p.Key, Fingerprint.Of(p.Select(r => string.Join(',', consumer.Columns.Select(c => Literal(c, r))))), p.Count()))];
 

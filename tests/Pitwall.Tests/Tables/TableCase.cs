@@ -107,6 +107,10 @@ internal sealed class TableCase : IDisposable
             code(_connection, made);
             _connection.Execute($"insert into {Sql.Name(definition.Id)} select {Sql.Names(definition.Columns.Select(c => c.Name))} from {made}");
         }
+        else if (definition.ColumnCode is { } columnCode)
+        {
+            columnCode(_connection, new ColumnInsert(_connection, definition));
+        }
         else
         {
             _connection.Execute($"insert into {Sql.Name(definition.Id)} {definition.Sql}");

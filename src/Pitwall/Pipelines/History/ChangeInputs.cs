@@ -36,7 +36,7 @@ internal sealed class ChangeInputs(LandingStore landing) : IInputProvider
         return new Changes(input, source, Sources[input](landing.Read(source)));
     }
 
-    private sealed class Changes(string input, string source, VersionedSource versions) : IProvidedInput
+    private sealed class Changes(string input, string source, VersionedSource versions) : IRelationInput
     {
         public IReadOnlyList<InputPartition> Partitions =>
         [

@@ -9,7 +9,7 @@ using Pitwall.Sources.Landing;
 namespace Pitwall.Pipelines.Jolpica;
 
 /// <summary>The rows of a resource, as text; one partition of all seasons: all of them together are small.</summary>
-internal sealed class ReceivedRows(string input, TableDefinition consumer, JolpicaUnits units) : IProvidedInput
+internal sealed class ReceivedRows(string input, TableDefinition consumer, JolpicaUnits units) : IRelationInput
 {
     /// <inheritdoc/>
     public IReadOnlyList<InputPartition> Partitions

@@ -1,4 +1,7 @@
+using Pitwall.DuckDb;
 using Pitwall.Formula1.LiveTiming;
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Columns;
 using Pitwall.Lakehouse.Definitions;
 
 namespace Pitwall.Pipelines.LiveTiming;
@@ -8,7 +11,7 @@ internal sealed class CarDataRows(string input, TableDefinition consumer, IReadO
     : SampleRows<CarSample>(input, consumer, sessions, "CarData.z")
 {
     /// <inheritdoc/>
-    protected override string Columns => "driver_number integer, date timestamptz, session_time_millis bigint, rpm integer, speed integer, n_gear integer, throttle integer, brake integer, drs integer";
+    public override void Write(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys, IColumnSink sink) => WriteSamples(connection, keys, sink);
 
     /// <inheritdoc/>
     protected override BrokenLineReason? Decode(TelemetryDecoder decoder, ReadOnlySpan<byte> payload, SessionTime time, List<CarSample> samples) =>
@@ -21,16 +24,16 @@ internal sealed class CarDataRows(string input, TableDefinition consumer, IReadO
     protected override DateTimeOffset TimeOf(CarSample sample) => sample.Utc;
 
     /// <inheritdoc/>
-    protected override void Write(SampleColumns<CarSample> columns)
+    protected override void Take(SampleColumns<CarSample> columns)
     {
-        columns.Add(static (in s) => s.DriverNumber.Value);
-        columns.Add(static (in s) => Timestamp(s.Utc));
-        columns.Add(static (in s) => s.Time.Milliseconds);
-        columns.AddOptional(static (in s) => s.Rpm);
-        columns.AddOptional(static (in s) => s.Speed);
-        columns.AddOptional(static (in s) => s.Gear);
-        columns.AddOptional(static (in s) => s.Throttle);
-        columns.AddOptional(static (in s) => s.Brake);
-        columns.AddOptional(static (in s) => s.Drs);
+        columns.Integers("driver_number", static (in s) => s.DriverNumber.Value);
+        columns.Instants("date", static (in s) => s.Utc);
+        columns.Longs("session_time_millis", static (in s) => s.Time.Milliseconds);
+        columns.Integers("rpm", static (in s) => s.Rpm);
+        columns.Integers("speed", static (in s) => s.Speed);
+        columns.Integers("n_gear", static (in s) => s.Gear);
+        columns.Integers("throttle", static (in s) => s.Throttle);
+        columns.Integers("brake", static (in s) => s.Brake);
+        columns.Integers("drs", static (in s) => s.Drs);
     }
 }

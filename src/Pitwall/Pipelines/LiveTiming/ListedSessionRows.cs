@@ -14,7 +14,7 @@ namespace Pitwall.Pipelines.LiveTiming;
 /// <summary>
 /// The sessions that the seasons' indexes list, and those that only their own <c>SessionInfo</c> tells of. Values are text, as received.
 /// </summary>
-internal sealed class ListedSessionRows(string input, TableDefinition consumer, IReadOnlyList<LandedUnit> units) : IProvidedInput
+internal sealed class ListedSessionRows(string input, TableDefinition consumer, IReadOnlyList<LandedUnit> units) : IRelationInput
 {
     private const string InfoTopic = "SessionInfo";
     private const string MeetingMember = "Meeting";

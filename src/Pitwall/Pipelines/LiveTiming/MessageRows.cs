@@ -1,24 +1,44 @@
 using System.Text;
 using Pitwall.DuckDb;
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse;
 using Pitwall.Lakehouse.Definitions;
+using Pitwall.Lakehouse.Inputs;
 using Pitwall.Sources.Landing;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
 /// <summary>The messages of all topics but telemetry.</summary>
-internal sealed class MessageRows(string input, TableDefinition consumer, IReadOnlyList<LandedSession> sessions) : SessionRows(input, consumer, sessions)
+internal sealed class MessageRows(string input, TableDefinition consumer, IReadOnlyList<LandedSession> sessions) : SessionInput(input, consumer, sessions), IRelationInput
 {
     /// <inheritdoc/>
-    protected override string Columns => "topic varchar, seq integer, session_time_millis bigint, date timestamptz, payload varchar";
+    public bool IsTyped => true;
+
+    /// <summary>Streams come by topic; recordings bring what they have of several.</summary>
+    public bool IsOrdered => Sessions.All(s => s.Recordings.Count == 0);
+
+    /// <inheritdoc/>
+    public void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys)
+    {
+        var wanted = Wanted(keys).ToArray();
+        var bodies = wanted.SelectMany(w => Bodies(w.Session).Select(b => (w.Key, Body: b))).ToArray();
+        var numbers = bodies.Index().ToDictionary(b => b.Item.Body, b => b.Index);
+        var rejected = new List<RejectedLine>();
+        connection.Execute("create table main.received (body integer, topic varchar, seq integer, session_time_millis bigint, date timestamptz, payload varchar)");
+        using (var appender = connection.Append("received", "main"))
+        {
+            foreach (var (_, session) in wanted)
+                Append(appender, session, numbers, rejected);
+            appender.Complete();
+        }
+        connection.Execute($"create view {Sql.FullName(Input)} as select {LandedBodies.Columns(Consumer, bodies)}, * exclude (body) from main.received");
+        ShowRejected(connection, bodies, rejected);
+    }
 
     /// <inheritdoc/>
     protected override IEnumerable<LandedBody> Bodies(LandedSession session) => session.MessageStreams.Select(s => s.Value).Concat(session.Recordings);
 
-    /// <summary>Streams come by topic; recordings bring what they have of several.</summary>
-    public override bool IsOrdered => Sessions.All(s => s.Recordings.Count == 0);
-
-    /// <inheritdoc/>
-    protected override void Append(DuckDbAppender appender, LandedSession session, Func<LandedBody, int> number, List<RejectedLine> rejected)
+    private static void Append(DuckDbAppender appender, LandedSession session, Dictionary<LandedBody, int> numbers, List<RejectedLine> rejected)
     {
         var messages = SessionMessages.Read(session);
         var body = appender.Column<int>(0);
@@ -31,10 +51,10 @@ internal sealed class MessageRows(string input, TableDefinition consumer, IReadO
         {
             if (message.Reject is not null)
             {
-                rejected.Add(new RejectedLine(number(message.Body), Reason(message.Topic, message.Number, message.Reject), Encoding.UTF8.GetString(message.Payload.Span)));
+                rejected.Add(new RejectedLine(numbers[message.Body], Reason(message.Topic, message.Number, message.Reject), Encoding.UTF8.GetString(message.Payload.Span)));
                 continue;
             }
-            body.Write(number(message.Body));
+            body.Write(numbers[message.Body]);
             topic.Write(message.Topic);
             seq.Write(message.Number);
             time.Write(message.Time!.Value.Milliseconds);
@@ -43,4 +63,7 @@ internal sealed class MessageRows(string input, TableDefinition consumer, IReadO
             appender.EndRow();
         }
     }
+
+    /// <summary>The UTC of a session time, in the engine's form.</summary>
+    private static DuckDbTimestamp Timestamp(DateTimeOffset utc) => new((utc.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
 }

@@ -1,4 +1,7 @@
+using Pitwall.DuckDb;
 using Pitwall.Formula1.LiveTiming;
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Columns;
 using Pitwall.Lakehouse.Definitions;
 
 namespace Pitwall.Pipelines.LiveTiming;
@@ -8,7 +11,7 @@ internal sealed class PositionRows(string input, TableDefinition consumer, IRead
     : SampleRows<PositionSample>(input, consumer, sessions, "Position.z")
 {
     /// <inheritdoc/>
-    protected override string Columns => "driver_number integer, date timestamptz, session_time_millis bigint, is_on_track boolean, x integer, y integer, z integer";
+    public override void Write(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys, IColumnSink sink) => WriteSamples(connection, keys, sink);
 
     /// <inheritdoc/>
     protected override BrokenLineReason? Decode(TelemetryDecoder decoder, ReadOnlySpan<byte> payload, SessionTime time, List<PositionSample> samples) =>
@@ -21,14 +24,14 @@ internal sealed class PositionRows(string input, TableDefinition consumer, IRead
     protected override DateTimeOffset TimeOf(PositionSample sample) => sample.Utc;
 
     /// <inheritdoc/>
-    protected override void Write(SampleColumns<PositionSample> columns)
+    protected override void Take(SampleColumns<PositionSample> columns)
     {
-        columns.Add(static (in s) => s.DriverNumber.Value);
-        columns.Add(static (in s) => Timestamp(s.Utc));
-        columns.Add(static (in s) => s.Time.Milliseconds);
-        columns.AddOptional(static (in s) => s.IsOnTrack);
-        columns.AddOptional(static (in s) => s.X);
-        columns.AddOptional(static (in s) => s.Y);
-        columns.AddOptional(static (in s) => s.Z);
+        columns.Integers("driver_number", static (in s) => s.DriverNumber.Value);
+        columns.Instants("date", static (in s) => s.Utc);
+        columns.Longs("session_time_millis", static (in s) => s.Time.Milliseconds);
+        columns.Flags("is_on_track", static (in s) => s.IsOnTrack);
+        columns.Integers("x", static (in s) => s.X);
+        columns.Integers("y", static (in s) => s.Y);
+        columns.Integers("z", static (in s) => s.Z);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
@@ -9,7 +8,6 @@ internal static class SampleOrder
     /// <param name="samples">The samples.</param>
     /// <param name="car">Number of a sample's car, not negative.</param>
     /// <param name="time">When a sample was taken.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int[] Of<TSample>(ReadOnlySpan<TSample> samples, Func<TSample, int> car, Func<TSample, DateTimeOffset> time)
     {
         var order = new int[samples.Length];
@@ -35,7 +33,6 @@ internal static class SampleOrder
     }
 
     /// <summary>Where the samples of each car begin; one more for the end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int[] Starts<TSample>(ReadOnlySpan<TSample> samples, Func<TSample, int> car)
     {
         var counts = new int[16];

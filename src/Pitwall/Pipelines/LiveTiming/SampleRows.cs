@@ -1,56 +1,58 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Pitwall.DuckDb;
 using Pitwall.Formula1.LiveTiming;
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Columns;
 using Pitwall.Lakehouse.Definitions;
+using Pitwall.Lakehouse.Inputs;
+using Pitwall.Parquet;
 using Pitwall.Sources.Landing;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
 /// <summary>The samples of one topic of telemetry, by car and time: so they are stored, and the fewer bytes they take.</summary>
 internal abstract class SampleRows<TSample>(string input, TableDefinition consumer, IReadOnlyList<LandedSession> sessions, string topic)
-    : SessionRows(input, consumer, sessions)
+    : SessionInput(input, consumer, sessions), IColumnarInput
     where TSample : struct
 {
     /// <summary>More than a race's samples.</summary>
     private const int MostReserved = 2_000_000;
 
-    /// <inheritdoc/>
-    public override bool IsOrdered => true;
+    /// <summary>The topic.</summary>
+    protected string Topic { get; } = topic;
 
     /// <inheritdoc/>
     protected override int RowsPerLine => 100;
 
     /// <inheritdoc/>
-    protected override IEnumerable<LandedBody> Bodies(LandedSession session) => session.Streams.TryGetValue(topic, out var stream)
+    public abstract void Write(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys, IColumnSink sink);
+
+    /// <summary>
+    /// Writes the rows. Classes of samples call this by name: what is only reached as a virtual method of a generic class is not compiled
+    /// ahead of time, and this is worth it.
+    /// </summary>
+    protected void WriteSamples(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys, IColumnSink sink)
+    {
+        var bodies = new List<(PartitionKey Key, LandedBody Body)>();
+        var rejected = new List<RejectedLine>();
+        foreach (var (key, session) in Wanted(keys))
+        {
+            var first = bodies.Count;
+            bodies.AddRange(Bodies(session).Select(b => (key, b)));
+            var own = bodies.Skip(first).Select(b => b.Body).ToArray();
+            var read = Read(session, own, first, rejected);
+            if (read.Count > 0)
+                sink.Write(key, read.Batches());
+        }
+        ShowRejected(connection, bodies, rejected);
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<LandedBody> Bodies(LandedSession session) => session.Streams.TryGetValue(Topic, out var stream)
         ? [stream]
         // The clock of a recording is that of the archive's messages.
         : session.Recordings.Count == 0 ? [] : session.Recordings.Concat(session.MessageStreams.Select(s => s.Value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void Append(DuckDbAppender appender, LandedSession session, Func<LandedBody, int> number, List<RejectedLine> rejected)
-    {
-        var read = new ReadSamples();
-        if (session.Streams.TryGetValue(topic, out var stream))
-            ReadStream(stream, number(stream), read, rejected);
-        else if (session.Recordings.Count > 0)
-            ReadRecordings(session, number, read, rejected);
-
-        var order = SampleOrder.Of(CollectionsMarshal.AsSpan(read.Samples), CarOf, TimeOf);
-        var samples = new TSample[appender.Room];
-        var bodies = new int[samples.Length];
-        for (int from = 0, count; from < order.Length; from += count)
-        {
-            count = Math.Min(appender.Room, order.Length - from);
-            for (var i = 0; i < count; i++)
-                (samples[i], bodies[i]) = (read.Samples[order[from + i]], read.Bodies[order[from + i]]);
-            appender.Column<int>(0).Write(bodies.AsSpan(0, count));
-            Write(new SampleColumns<TSample>(appender, samples.AsSpan(0, count)));
-            appender.EndRows(count);
-        }
-    }
 
     /// <summary>Decodes a payload; why it can not be decoded.</summary>
     protected abstract BrokenLineReason? Decode(TelemetryDecoder decoder, ReadOnlySpan<byte> payload, SessionTime time, List<TSample> samples);
@@ -61,50 +63,71 @@ internal abstract class SampleRows<TSample>(string input, TableDefinition consum
     /// <summary>When the sample was taken, in UTC.</summary>
     protected abstract DateTimeOffset TimeOf(TSample sample);
 
-    /// <summary>Writes the columns after the number of the body.</summary>
-    protected abstract void Write(SampleColumns<TSample> columns);
+    /// <summary>Takes the columns out of samples, but for those of the bodies.</summary>
+    protected abstract void Take(SampleColumns<TSample> columns);
 
-    private void ReadStream(LandedBody stream, int body, ReadSamples read, List<RejectedLine> rejected)
+    private Reader Read(LandedSession session, LandedBody[] bodies, int first, List<RejectedLine> rejected)
     {
-        read.Reserve((int)Math.Min(stream.Rows * RowsPerLine, MostReserved));
-        var broken = LandedSession.NewBrokenLines();
-        var lines = new StreamLineReader(stream.ReadAll(), broken);
-        while (lines.Read())
-            Take(lines.Payload, lines.Time, lines.LineNumber, body, read, rejected);
-        foreach (var line in broken.First)
-            rejected.Add(new RejectedLine(body, Reason(topic, line.Number, line.Reason.ToString()), line.Excerpt));
+        var reader = new Reader(this, bodies, first, rejected);
+        if (session.Streams.TryGetValue(Topic, out var stream))
+            reader.ReadStream(stream);
+        else if (session.Recordings.Count > 0)
+            reader.ReadRecordings(session);
+        return reader;
     }
 
-    private void ReadRecordings(LandedSession session, Func<LandedBody, int> number, ReadSamples read, List<RejectedLine> rejected)
+    /// <summary>Reads one session: the samples and, for each, the number of its body.</summary>
+    private sealed class Reader(SampleRows<TSample> rows, LandedBody[] bodies, int first, List<RejectedLine> rejected)
     {
-        foreach (var message in SessionMessages.Read(session).Telemetry.Where(m => m.Topic == topic))
-            Take(message.Payload.Span, message.Time!.Value, message.Number, number(message.Body), read, rejected);
-    }
+        private readonly TelemetryDecoder _decoder = new();
+        private readonly List<TSample> _samples = [];
+        private readonly List<short> _bodies = [];
 
-    private void Take(ReadOnlySpan<byte> payload, SessionTime time, int line, int body, ReadSamples read, List<RejectedLine> rejected)
-    {
-        if (Decode(read.Decoder, payload, time, read.Samples) is { } reason)
-            rejected.Add(new RejectedLine(body, Reason(topic, line, reason.ToString()), Encoding.UTF8.GetString(payload)));
-        CollectionsMarshal.SetCount(read.Bodies, read.Samples.Count);
-        CollectionsMarshal.AsSpan(read.Bodies)[read.Taken..].Fill(body);
-        read.Taken = read.Samples.Count;
-    }
-
-    /// <summary>What is read of a session: the samples and, for each, the number of its body.</summary>
-    private sealed class ReadSamples
-    {
-        public TelemetryDecoder Decoder { get; } = new();
-
-        public List<TSample> Samples { get; } = [];
-
-        public List<int> Bodies { get; } = [];
-
-        public int Taken { get; set; }
-
-        public void Reserve(int samples)
+        public void ReadStream(LandedBody stream)
         {
-            Samples.EnsureCapacity(samples);
-            Bodies.EnsureCapacity(samples);
+            _samples.EnsureCapacity((int)Math.Min(stream.Rows * rows.RowsPerLine, MostReserved));
+            var broken = LandedSession.NewBrokenLines();
+            var lines = new StreamLineReader(stream.ReadAll(), broken);
+            while (lines.Read())
+                Take(lines.Payload, lines.Time, lines.LineNumber, 0);
+            foreach (var line in broken.First)
+                rejected.Add(new RejectedLine(first, Reason(rows.Topic, line.Number, line.Reason.ToString()), line.Excerpt));
+        }
+
+        public void ReadRecordings(LandedSession session)
+        {
+            foreach (var message in SessionMessages.Read(session).Telemetry.Where(m => m.Topic == rows.Topic))
+                Take(message.Payload.Span, message.Time!.Value, message.Number, (short)Array.IndexOf(bodies, message.Body));
+        }
+
+        public int Count => _samples.Count;
+
+        /// <summary>The samples in order, a row group at a time and always in the same memory.</summary>
+        public IEnumerable<IReadOnlyDictionary<string, ColumnValues>> Batches()
+        {
+            var order = SampleOrder.Of(CollectionsMarshal.AsSpan(_samples), rows.CarOf, rows.TimeOf);
+            var columns = new SampleColumns<TSample>(Math.Min(order.Length, ParquetFileWriter.RowGroupRows));
+            var numbers = new short[columns.Capacity];
+            for (var from = 0; from < order.Length; from += columns.Capacity)
+            {
+                var part = order.AsSpan(from, Math.Min(columns.Capacity, order.Length - from));
+                var samples = columns.Begin(part.Length);
+                for (var i = 0; i < part.Length; i++)
+                    (samples[i], numbers[i]) = (_samples[part[i]], _bodies[part[i]]);
+                rows.Take(columns);
+                foreach (var (name, values) in LandedBodies.Columns(bodies, numbers.AsMemory(0, part.Length)))
+                    columns.Taken.Add(name, values);
+                yield return columns.Taken;
+            }
+        }
+
+        private void Take(ReadOnlySpan<byte> payload, SessionTime time, int line, short body)
+        {
+            if (rows.Decode(_decoder, payload, time, _samples) is { } reason)
+                rejected.Add(new RejectedLine(first + body, Reason(rows.Topic, line, reason.ToString()), Encoding.UTF8.GetString(payload)));
+            var taken = _bodies.Count;
+            CollectionsMarshal.SetCount(_bodies, _samples.Count);
+            CollectionsMarshal.AsSpan(_bodies)[taken..].Fill(body);
         }
     }
 }

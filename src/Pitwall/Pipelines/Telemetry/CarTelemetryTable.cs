@@ -1,5 +1,7 @@
 using Pitwall.DuckDb;
 using Pitwall.Formula1.Telemetry;
+using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Columns;
 
 namespace Pitwall.Pipelines.Telemetry;
 
@@ -9,16 +11,14 @@ internal static class CarTelemetryTable
     /// <summary>Raised when the same samples give other rows.</summary>
     public const int Version = 1;
 
-    /// <summary>Creates the relation <paramref name="target"/> (schema and name) from the inputs on the connection.</summary>
-    public static void Make(DuckDbConnection connection, string target)
+    /// <summary>Writes the rows of all sessions that the inputs on the connection have.</summary>
+    public static void Make(DuckDbConnection connection, IColumnSink sink)
     {
-        CarTelemetryWriter.Create(connection, target);
         foreach (var session in CarTelemetryInput.Sessions(connection))
         {
             var rows = SessionTelemetry.Make(CarTelemetryInput.Read(connection, session));
-            using var writer = CarTelemetryWriter.Open(connection, target);
-            writer.Write(session, rows);
-            writer.Complete();
+            if (rows.Count > 0)
+                sink.Write(PartitionKey.Of(session.Year, session.Key), [CarTelemetryColumns.Of(rows, session.IsLive)]);
         }
     }
 }
