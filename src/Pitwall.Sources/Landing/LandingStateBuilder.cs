@@ -139,7 +139,9 @@ internal sealed class LandingStateBuilder(string landing, string source)
     {
         try
         {
-            return JsonSerializer.Deserialize(line, ManifestJson.Default.ManifestLine) ?? throw new JsonException("the line is null");
+            return ManifestLineReader.Read(line)
+                ?? JsonSerializer.Deserialize(line, ManifestJson.Default.ManifestLine)
+                ?? throw new JsonException("the line is null");
         }
         catch (JsonException e)
         {
