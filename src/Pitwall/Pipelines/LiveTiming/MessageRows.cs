@@ -11,6 +11,8 @@ namespace Pitwall.Pipelines.LiveTiming;
 /// <summary>The messages of all topics but telemetry.</summary>
 internal sealed class MessageRows(string input, TableDefinition consumer, IReadOnlyList<LandedSession> sessions) : SessionInput(input, consumer, sessions), IRelationInput
 {
+    private const long MicrosecondsPerMillisecond = 1000;
+
     /// <inheritdoc/>
     public bool IsTyped => true;
 
@@ -22,7 +24,10 @@ internal sealed class MessageRows(string input, TableDefinition consumer, IReadO
     {
         var wanted = Wanted(keys).ToArray();
         var bodies = wanted.SelectMany(w => Bodies(w.Session).Select(b => (w.Key, Body: b))).ToArray();
-        var numbers = bodies.Index().ToDictionary(b => b.Item.Body, b => b.Index);
+        // By identity: to compare bodies is to compare all that is known of them.
+        var numbers = new Dictionary<LandedBody, int>(ReferenceEqualityComparer.Instance);
+        foreach (var (_, body) in bodies)
+            numbers.Add(body, numbers.Count);
         var rejected = new List<RejectedLine>();
         connection.Execute("create table main.received (body integer, topic varchar, seq integer, session_time_millis bigint, date timestamptz, payload varchar)");
         using (var appender = connection.Append("received", "main"))
@@ -47,6 +52,7 @@ internal sealed class MessageRows(string input, TableDefinition consumer, IReadO
         var time = appender.Column<long>(3);
         var date = appender.Column<DuckDbTimestamp>(4);
         var payload = appender.Text(5);
+        var zero = (messages.TimeZero?.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
         foreach (var message in messages.All)
         {
             if (message.Reject is not null)
@@ -58,12 +64,9 @@ internal sealed class MessageRows(string input, TableDefinition consumer, IReadO
             topic.Write(message.Topic);
             seq.Write(message.Number);
             time.Write(message.Time!.Value.Milliseconds);
-            date.Write(messages.TimeZero is { } zero ? Timestamp(zero.AddMilliseconds(message.Time.Value.Milliseconds)) : null);
+            date.Write(zero is { } from ? new DuckDbTimestamp(from + (message.Time.Value.Milliseconds * MicrosecondsPerMillisecond)) : null);
             payload.Utf8(message.Payload.Span);
             appender.EndRow();
         }
     }
-
-    /// <summary>The UTC of a session time, in the engine's form.</summary>
-    private static DuckDbTimestamp Timestamp(DateTimeOffset utc) => new((utc.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
 }

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Unicode;
+using System.Text;
 using Pitwall.Formula1.LiveTiming;
 using Pitwall.Sources.Landing;
 using Pitwall.Sources.LiveTiming;
@@ -22,25 +21,29 @@ internal readonly record struct SessionMessage(LandedBody Body, string Topic, in
 /// </summary>
 internal sealed class SessionMessages
 {
+    /// <summary>More than the messages of a topic of a race.</summary>
+    private const int MostReserved = 200_000;
+
     private readonly PayloadInflater _inflater = new();
+    private readonly LandedSession _session;
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _archived;
+    private readonly List<SessionMessage> _recorded = [];
 
     private SessionMessages(LandedSession session)
     {
-        _archived = session.Streams.Keys.ToHashSet(StringComparer.Ordinal);
-        foreach (var (topic, body) in session.MessageStreams)
-            ReadStream(topic, body);
-        var messages = All.Where(m => m.Reject is null).ToLookup(m => m.Topic, m => new TopicMessage(m.Time!.Value, m.Payload), StringComparer.Ordinal);
-        TimeZero = SessionClock.TimeZero(topic => messages[topic]);
+        _session = session;
+        TimeZero = SessionClock.TimeZero(Archived);
         var recordings = session.Recordings.Select(RecordedFile.Read).OrderBy(r => r.First).ToList();
         TimeZero ??= recordings.Select(r => r.First).FirstOrDefault(first => first is not null);
         foreach (var recording in recordings)
             Take(recording);
     }
 
-    /// <summary>The messages and the broken lines.</summary>
-    public List<SessionMessage> All { get; } = [];
+    /// <summary>
+    /// The messages and the broken lines, those of the archive by topic. Its streams are read one after the other each time that they are gone
+    /// through, so that no more than one is in memory.
+    /// </summary>
+    public IEnumerable<SessionMessage> All => _session.MessageStreams.SelectMany(s => ReadStream(s.Key, s.Value)).Concat(_recorded);
 
     /// <summary>UTC of session time zero; null when nothing tells it.</summary>
     public DateTimeOffset? TimeZero { get; }
@@ -51,14 +54,20 @@ internal sealed class SessionMessages
     /// <summary>Reads the messages of a session.</summary>
     public static SessionMessages Read(LandedSession session) => new(session);
 
-    private void ReadStream(string topic, LandedBody body)
+    private IEnumerable<TopicMessage> Archived(string topic) => _session.Streams.TryGetValue(topic, out var body)
+        ? ReadStream(topic, body).Where(m => m.Reject is null).Select(m => new TopicMessage(m.Time!.Value, m.Payload))
+        : [];
+
+    private List<SessionMessage> ReadStream(string topic, LandedBody body)
     {
         var stream = body.ReadAll().AsMemory();
+        var messages = new List<SessionMessage>((int)Math.Min(body.Rows, MostReserved));
         var broken = LandedSession.NewBrokenLines();
         var lines = new StreamLineReader(stream.Span, broken);
         while (lines.Read())
-            Add(new SessionMessage(body, topic, lines.LineNumber, lines.Time, stream.Slice(lines.PayloadStart, lines.Payload.Length), null));
-        AddBroken(body, topic, broken);
+            messages.Add(Checked(new SessionMessage(body, topic, lines.LineNumber, lines.Time, stream.Slice(lines.PayloadStart, lines.Payload.Length), null)));
+        AddBroken(messages, body, topic, broken);
+        return messages;
     }
 
     private void Take(RecordedFile recording)
@@ -68,7 +77,7 @@ internal sealed class SessionMessages
         {
             // An initial state holds what came before it: it is as old as the message before it.
             latest = utc ?? latest;
-            if (_archived.Contains(topic) || TimeZero is not { } zero)
+            if (_session.Streams.ContainsKey(topic) || TimeZero is not { } zero)
                 continue;
             var at = latest ?? zero;
             var time = SessionTime.FromMilliseconds(Math.Max(0, (long)(at - zero).TotalMilliseconds));
@@ -77,41 +86,25 @@ internal sealed class SessionMessages
             if (Topics.Telemetry.Contains(topic))
                 Telemetry.Add(message);
             else
-                Add(message);
+                _recorded.Add(Checked(message));
         }
-        AddBroken(recording.Body, RecordingImporter.Collection, recording.Broken);
+        AddBroken(_recorded, recording.Body, RecordingImporter.Collection, recording.Broken);
     }
 
-    private void Add(SessionMessage message)
+    private SessionMessage Checked(SessionMessage message)
     {
         if (message.Topic.EndsWith(".z", StringComparison.Ordinal))
-            message = _inflater.TryInflate(message.Payload.Span, out var json)
-                ? message with { Payload = json.ToArray() }
-                : message with { Reject = nameof(BrokenLineReason.NotInflatable) };
-        All.Add(message.Reject is null && !IsJson(message.Payload) ? message with { Reject = nameof(BrokenLineReason.NotJson) } : message);
+        {
+            if (!_inflater.TryInflate(message.Payload.Span, out var json))
+                return message with { Reject = nameof(BrokenLineReason.NotInflatable) };
+            message = message with { Payload = json.ToArray() };
+        }
+        return JsonText.IsValid(message.Payload.Span) ? message : message with { Reject = nameof(BrokenLineReason.NotJson) };
     }
 
-    private void AddBroken(LandedBody body, string topic, BrokenLines broken)
+    private static void AddBroken(List<SessionMessage> messages, LandedBody body, string topic, BrokenLines broken)
     {
         foreach (var line in broken.First)
-            All.Add(new SessionMessage(body, topic, line.Number, null, System.Text.Encoding.UTF8.GetBytes(line.Excerpt), line.Reason.ToString()));
-    }
-
-    private static bool IsJson(ReadOnlyMemory<byte> payload)
-    {
-        if (!Utf8.IsValid(payload.Span))
-            return false;
-        var reader = new Utf8JsonReader(payload.Span);
-        try
-        {
-            while (reader.Read())
-            {
-            }
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+            messages.Add(new SessionMessage(body, topic, line.Number, null, Encoding.UTF8.GetBytes(line.Excerpt), line.Reason.ToString()));
     }
 }
