@@ -47,7 +47,7 @@ internal sealed class LandingStateBuilder(string landing, string source)
             history.Add(entry);
         }
 
-        var current = new Dictionary<(string, int?, int?, int?), LandedUnit>();
+        var current = new Dictionary<UnitScope, LandedUnit>();
         var versions = new List<LandedUnit>();
         foreach (var (place, line) in _units)
         {
@@ -66,9 +66,19 @@ internal sealed class LandingStateBuilder(string landing, string source)
             if (newest >= 0) answers[key] = ToAnswer(history, newest);
         }
 
-        var units = current.Values
-            .OrderBy(unit => unit.Collection, StringComparer.Ordinal).ThenBy(unit => unit.Year).ThenBy(unit => unit.SessionKey).ThenBy(unit => unit.Round);
-        return new LandingState(source, [.. units], versions, answers, tooMuch);
+        var units = current.Values.ToList();
+        units.Sort(Order);
+        return new LandingState(source, units, versions, answers, tooMuch);
+    }
+
+    private static int Order(LandedUnit a, LandedUnit b)
+    {
+        var byCollection = string.CompareOrdinal(a.Collection, b.Collection);
+        if (byCollection != 0) return byCollection;
+        var byYear = Nullable.Compare(a.Year, b.Year);
+        if (byYear != 0) return byYear;
+        var bySession = Nullable.Compare(a.SessionKey, b.SessionKey);
+        return bySession != 0 ? bySession : Nullable.Compare(a.Round, b.Round);
     }
 
     private static bool HasSameContent(LandedUnit one, LandedUnit other) =>
