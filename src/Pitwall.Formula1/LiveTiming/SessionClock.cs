@@ -16,21 +16,25 @@ public static class SessionClock
 
     /// <summary>UTC of session time zero, rounded to milliseconds; null when no message carries a time.</summary>
     /// <param name="topics">The messages of each topic.</param>
-    public static DateTimeOffset? TimeZero(Func<string, IEnumerable<TopicMessage>> topics) =>
-        Witnesses.Select(group => Latest(group.SelectMany(topics))).FirstOrDefault(zero => zero is not null);
-
-    private static DateTimeOffset? Latest(IEnumerable<TopicMessage> messages)
+    public static DateTimeOffset? TimeZero(Func<string, IEnumerable<TopicMessage>> topics)
     {
-        DateTimeOffset? latest = null;
-        foreach (var message in messages)
+        foreach (var group in Witnesses)
         {
-            foreach (var utc in Times(message.Payload))
+            DateTimeOffset? latest = null;
+            foreach (var topic in group)
             {
-                var zero = utc.AddMilliseconds(-message.Time.Milliseconds);
-                if (latest is null || zero > latest) latest = zero;
+                foreach (var message in topics(topic))
+                {
+                    foreach (var utc in Times(message.Payload))
+                    {
+                        var zero = utc.AddMilliseconds(-message.Time.Milliseconds);
+                        if (latest is null || zero > latest) latest = zero;
+                    }
+                }
             }
+            if (latest is { } found) return Rounded(found);
         }
-        return latest is { } found ? Rounded(found) : null;
+        return null;
     }
 
     /// <summary>A moment, rounded to milliseconds.</summary>

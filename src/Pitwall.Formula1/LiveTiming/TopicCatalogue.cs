@@ -52,13 +52,14 @@ public static class TopicCatalogue
         new("WeatherDataSeries", "Weather_History", "Weather as a series", TopicShape.Entries, "Series"),
     ];
 
-    private static readonly Dictionary<string, Topic> ByName = All
+    // Only who types a name looks it up.
+    private static readonly Lazy<Dictionary<string, Topic>> ByName = new(() => All
         .SelectMany(t => ((string[])[t.Name, t.Name.Replace(".z", "", StringComparison.Ordinal), t.Alias]).Select(n => (Name: Plain(n), Topic: t)))
         .DistinctBy(n => n.Name)
-        .ToDictionary(n => n.Name, n => n.Topic, StringComparer.Ordinal);
+        .ToDictionary(n => n.Name, n => n.Topic, StringComparer.Ordinal));
 
     /// <summary>The topic of that name or alias, in any case, with or without <c>_</c>, blanks and <c>.z</c>; null when the catalogue has none.</summary>
-    public static Topic? Find(string name) => ByName.GetValueOrDefault(Plain(name));
+    public static Topic? Find(string name) => ByName.Value.GetValueOrDefault(Plain(name));
 
     /// <summary>The topic of a feed, also of one that the catalogue does not know.</summary>
     /// <param name="feed">The feed's name as it is sent.</param>

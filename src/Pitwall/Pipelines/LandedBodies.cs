@@ -51,7 +51,9 @@ internal static class LandedBodies
 
         string Column(string name, string type, Func<(PartitionKey Key, LandedBody Body), string> value)
         {
-            var values = bodies.Select(b => $"{Sql.Text(value(b))}::{type}").ToArray();
+            var values = new string[bodies.Count];
+            for (var i = 0; i < values.Length; i++)
+                values[i] = $"{Sql.Text(value(bodies[i]))}::{type}";
             return (values.Distinct().Count() switch
             {
                 0 => $"null::{type}",

@@ -16,27 +16,51 @@ internal sealed record LandedSession(LandedUnit First, IReadOnlyDictionary<strin
     private const string StreamEnding = ".jsonStream";
 
     /// <summary>The streams of everything but telemetry.</summary>
-    public IEnumerable<KeyValuePair<string, LandedBody>> MessageStreams => Streams.Where(s => !Topics.Telemetry.Contains(s.Key)).OrderBy(s => s.Key, StringComparer.Ordinal);
+    public IEnumerable<KeyValuePair<string, LandedBody>> MessageStreams
+    {
+        get
+        {
+            foreach (var topic in Streams.Keys.Where(t => !Topics.Telemetry.Contains(t)).Order(StringComparer.Ordinal))
+                yield return KeyValuePair.Create(topic, Streams[topic]);
+        }
+    }
 
     /// <summary>The sessions among landed units.</summary>
-    public static IReadOnlyList<LandedSession> Of(IReadOnlyList<LandedUnit> units) =>
-    [
-        .. units
-            .Where(u => u.SessionKey is not null)
-            .GroupBy(u => u.SessionKey)
-            .Select(session => new LandedSession(
-                session.First(),
-                session
-                    .Where(u => u.Collection != RecordingImporter.Collection)
-                    .SelectMany(u => u.Bodies.Where(b => b.RequestKey.EndsWith(StreamEnding, StringComparison.Ordinal)).Select(b => KeyValuePair.Create(u.Collection, b)))
-                    .ToDictionary(StringComparer.Ordinal),
-                [.. session.Where(u => u.Collection == RecordingImporter.Collection).SelectMany(u => u.Bodies)]))
-            .Where(s => s.Streams.Count + s.Recordings.Count > 0),
-    ];
+    public static IReadOnlyList<LandedSession> Of(IReadOnlyList<LandedUnit> units)
+    {
+        var sessions = new List<List<LandedUnit>>();
+        var byKey = new Dictionary<int, List<LandedUnit>>();
+        foreach (var unit in units)
+        {
+            if (unit.SessionKey is not { } key)
+                continue;
+            if (!byKey.TryGetValue(key, out var session))
+                sessions.Add(byKey[key] = session = []);
+            session.Add(unit);
+        }
+        return [.. sessions.Select(One).Where(s => s.Streams.Count + s.Recordings.Count > 0)];
+    }
 
     /// <summary>The partition that the session belongs to.</summary>
     public PartitionKey Key(TableDefinition consumer) => LandedBodies.Key(First, consumer);
 
     /// <summary>Takes the lines of a body that can not be read, so many that none is lost but of a file that is no stream at all.</summary>
     public static BrokenLines NewBrokenLines() => new(maxListed: 100_000, maxExcerpt: 1_000);
+
+    private static LandedSession One(List<LandedUnit> units)
+    {
+        var streams = new Dictionary<string, LandedBody>(StringComparer.Ordinal);
+        var recordings = new List<LandedBody>();
+        foreach (var unit in units)
+        {
+            if (unit.Collection == RecordingImporter.Collection)
+            {
+                recordings.AddRange(unit.Bodies);
+                continue;
+            }
+            foreach (var body in unit.Bodies.Where(b => b.RequestKey.EndsWith(StreamEnding, StringComparison.Ordinal)))
+                streams.Add(unit.Collection, body);
+        }
+        return new LandedSession(units[0], streams, recordings);
+    }
 }

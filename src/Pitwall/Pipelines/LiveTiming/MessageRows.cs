@@ -22,17 +22,22 @@ internal sealed class MessageRows(string input, TableDefinition consumer, IReadO
     /// <inheritdoc/>
     public void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys)
     {
-        var wanted = Wanted(keys).ToArray();
-        var bodies = wanted.SelectMany(w => Bodies(w.Session).Select(b => (w.Key, Body: b))).ToArray();
+        var bodies = new List<(PartitionKey Key, LandedBody Body)>();
         // By identity: to compare bodies is to compare all that is known of them.
         var numbers = new Dictionary<LandedBody, int>(ReferenceEqualityComparer.Instance);
-        foreach (var (_, body) in bodies)
-            numbers.Add(body, numbers.Count);
+        foreach (var (key, session) in Wanted(keys))
+        {
+            foreach (var body in Bodies(session))
+            {
+                numbers.Add(body, bodies.Count);
+                bodies.Add((key, body));
+            }
+        }
         var rejected = new List<RejectedLine>();
         connection.Execute("create table main.received (body integer, topic varchar, seq integer, session_time_millis bigint, date timestamptz, payload varchar)");
         using (var appender = connection.Append("received", "main"))
         {
-            foreach (var (_, session) in wanted)
+            foreach (var (_, session) in Wanted(keys))
                 Append(appender, session, numbers, rejected);
             appender.Complete();
         }
@@ -41,7 +46,13 @@ internal sealed class MessageRows(string input, TableDefinition consumer, IReadO
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<LandedBody> Bodies(LandedSession session) => session.MessageStreams.Select(s => s.Value).Concat(session.Recordings);
+    protected override IEnumerable<LandedBody> Bodies(LandedSession session)
+    {
+        foreach (var (_, stream) in session.MessageStreams)
+            yield return stream;
+        foreach (var recording in session.Recordings)
+            yield return recording;
+    }
 
     private static void Append(DuckDbAppender appender, LandedSession session, Dictionary<LandedBody, int> numbers, List<RejectedLine> rejected)
     {

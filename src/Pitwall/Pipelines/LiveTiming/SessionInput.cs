@@ -16,13 +16,20 @@ internal abstract class SessionInput(string input, TableDefinition consumer, IRe
     private readonly Dictionary<PartitionKey, LandedSession> _sessions = sessions.ToDictionary(s => s.Key(consumer));
 
     /// <inheritdoc/>
-    public IReadOnlyList<InputPartition> Partitions =>
-    [
-        .. from session in _sessions
-           let bodies = Bodies(session.Value).ToArray()
-           where bodies.Length > 0
-           select new InputPartition(session.Key, LandedBodies.Fingerprint(bodies), bodies.Sum(b => b.Rows) * RowsPerLine),
-    ];
+    public IReadOnlyList<InputPartition> Partitions
+    {
+        get
+        {
+            var partitions = new List<InputPartition>();
+            foreach (var (key, session) in _sessions)
+            {
+                var bodies = Bodies(session).ToArray();
+                if (bodies.Length > 0)
+                    partitions.Add(new InputPartition(key, LandedBodies.Fingerprint(bodies), bodies.Sum(b => b.Rows) * RowsPerLine));
+            }
+            return partitions;
+        }
+    }
 
     /// <summary>Full name of the input.</summary>
     protected string Input => input;
@@ -40,8 +47,11 @@ internal abstract class SessionInput(string input, TableDefinition consumer, IRe
     protected abstract IEnumerable<LandedBody> Bodies(LandedSession session);
 
     /// <summary>The landed ones among <paramref name="keys"/>, in order.</summary>
-    protected IEnumerable<(PartitionKey Key, LandedSession Session)> Wanted(IReadOnlyCollection<PartitionKey> keys) =>
-        keys.Where(_sessions.ContainsKey).Order().Select(k => (k, _sessions[k]));
+    protected IEnumerable<(PartitionKey Key, LandedSession Session)> Wanted(IReadOnlyCollection<PartitionKey> keys)
+    {
+        foreach (var key in keys.Where(_sessions.ContainsKey).Order())
+            yield return (key, _sessions[key]);
+    }
 
     /// <summary>Creates the view of the lines that can not be read.</summary>
     /// <param name="connection">Where to.</param>

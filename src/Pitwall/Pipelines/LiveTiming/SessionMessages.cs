@@ -33,6 +33,8 @@ internal sealed class SessionMessages
     {
         _session = session;
         TimeZero = SessionClock.TimeZero(Archived);
+        if (session.Recordings.Count == 0)
+            return;
         var recordings = session.Recordings.Select(RecordedFile.Read).OrderBy(r => r.First).ToList();
         TimeZero ??= recordings.Select(r => r.First).FirstOrDefault(first => first is not null);
         foreach (var recording in recordings)
@@ -43,7 +45,19 @@ internal sealed class SessionMessages
     /// The messages and the broken lines, those of the archive by topic. Its streams are read one after the other each time that they are gone
     /// through, so that no more than one is in memory.
     /// </summary>
-    public IEnumerable<SessionMessage> All => _session.MessageStreams.SelectMany(s => ReadStream(s.Key, s.Value)).Concat(_recorded);
+    public IEnumerable<SessionMessage> All
+    {
+        get
+        {
+            foreach (var (topic, body) in _session.MessageStreams)
+            {
+                foreach (var message in ReadStream(topic, body))
+                    yield return message;
+            }
+            foreach (var message in _recorded)
+                yield return message;
+        }
+    }
 
     /// <summary>UTC of session time zero; null when nothing tells it.</summary>
     public DateTimeOffset? TimeZero { get; }
@@ -54,9 +68,16 @@ internal sealed class SessionMessages
     /// <summary>Reads the messages of a session.</summary>
     public static SessionMessages Read(LandedSession session) => new(session);
 
-    private IEnumerable<TopicMessage> Archived(string topic) => _session.Streams.TryGetValue(topic, out var body)
-        ? ReadStream(topic, body).Where(m => m.Reject is null).Select(m => new TopicMessage(m.Time!.Value, m.Payload))
-        : [];
+    private IEnumerable<TopicMessage> Archived(string topic)
+    {
+        if (!_session.Streams.TryGetValue(topic, out var body))
+            yield break;
+        foreach (var message in ReadStream(topic, body))
+        {
+            if (message.Reject is null)
+                yield return new TopicMessage(message.Time!.Value, message.Payload);
+        }
+    }
 
     private List<SessionMessage> ReadStream(string topic, LandedBody body)
     {
