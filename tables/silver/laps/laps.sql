@@ -60,7 +60,10 @@
 --   is_accurate              BOOLEAN           True when times and marks of the lap agree to 3 ms, all sectors are timed, it touches no pit lane and was run without safety car; null in OpenF1, whose marks are too coarse to tell.
 --   is_derived               BOOLEAN NOT NULL  True when the lap or its end was concluded from what is beside it.
 --   _source                  VARCHAR NOT NULL  Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
-with received as (
+with sessions as materialized (
+    select year, session_key, session_name, session_kind, session_kind in ('race', 'sprint') as is_race from silver.sessions
+),
+received as (
     select year, session_key, driver_number, lap_number, meeting_key, date_start, lap_duration,
            duration_sector_1, duration_sector_2, duration_sector_3, i1_speed, i2_speed, st_speed,
            segments_sector_1, segments_sector_2, segments_sector_3, is_pit_out_lap,
@@ -69,32 +72,38 @@ with received as (
            interval_to_ahead_millis as interval_told, qualifying_phase, is_deleted as is_deleted_live, deletion_reason as reason_live, is_accurate, is_derived
     from received_laps()
     where driver_number is not null and lap_number >= 1
-    -- Two rows of one lap: the one with a time and a start stands.
-    qualify row_number() over (
-        partition by session_key, driver_number, lap_number
-        order by (lap_duration is null), (date_start is null), date_start, lap_duration, duration_sector_1, duration_sector_2, duration_sector_3,
-            i1_speed, i2_speed, st_speed, segments_sector_1, segments_sector_2, segments_sector_3, is_pit_out_lap, meeting_key) = 1
+    -- Two rows of one lap: the one with a time and a start stands. One sort of the session costs a third of a partition per lap.
+    qualify (driver_number, lap_number) is distinct from lag((driver_number, lap_number)) over (
+        partition by session_key
+        order by driver_number, lap_number, (lap_duration is null), (date_start is null), date_start, lap_duration,
+            duration_sector_1, duration_sector_2, duration_sector_3, i1_speed, i2_speed, st_speed,
+            segments_sector_1, segments_sector_2, segments_sector_3, is_pit_out_lap, meeting_key)
 ),
+-- What times are concluded from; the rest of a lap is not carried through the windows, but joined at the end.
 in_context as (
     select
-        received.*,
-        sessions.session_name,
-        sessions.session_kind,
-        sessions.session_kind in ('race', 'sprint') as is_race,
+        received.session_key, received.driver_number, received.lap_number, received.date_start, received.lap_duration,
+        received.duration_sector_1, received.duration_sector_2, received.duration_sector_3,
+        received.is_pit_out_lap, received.pit_out_at, received.is_timed_live, received.crossed_at, received.is_deleted_live,
+        sessions.is_race,
         min(received.date_start) filter (where received.lap_number = 1) over (partition by received.session_key) as start_of_the_field,
-        lag(received.lap_number) over career = received.lap_number - 1 as follows,
-        case when sessions.session_kind in ('race', 'sprint') or not lag(coalesce(received.is_pit_out_lap, false)) over career
-            then lag(received.date_start) over career + to_milliseconds(seconds_to_millis(lag(received.lap_duration) over career))
+        lag(received.driver_number) over field = received.driver_number and lag(received.lap_number) over field = received.lap_number - 1 as follows,
+        lead(received.driver_number) over field = received.driver_number and lead(received.lap_number) over field = received.lap_number + 1 as is_followed,
+        case when sessions.is_race or not lag(coalesce(received.is_pit_out_lap, false)) over field
+            then lag(received.date_start) over field + to_milliseconds(seconds_to_millis(lag(received.lap_duration) over field))
         end as end_before,
-        case when lead(received.lap_number) over career = received.lap_number + 1 then lead(received.date_start) over career end as next_start,
-        lead(received.lap_number) over career = received.lap_number + 1 and lead(coalesce(received.is_pit_out_lap, false)) over career as next_begins_in_pit
+        lead(received.date_start) over field as start_behind,
+        lead(coalesce(received.is_pit_out_lap, false)) over field as is_behind_from_pit
     from received
-    join silver.sessions as sessions using (year, session_key)
-    window career as (partition by received.session_key, received.driver_number order by received.lap_number)
+    join sessions using (year, session_key)
+    -- Driver by driver: the row beside a lap is that of the lap beside it, if it is of the same driver.
+    window field as (partition by received.session_key order by received.driver_number, received.lap_number)
 ),
 timed as (
     select
-        in_context.*,
+        in_context.* exclude (start_behind, is_behind_from_pit),
+        case when is_followed then start_behind end as next_start,
+        is_followed and is_behind_from_pit as next_begins_in_pit,
         coalesce(
             case when is_timed_live and not is_race and is_pit_out_lap then pit_out_at end,
             date_start,
@@ -110,7 +119,7 @@ crossings as (
         case
             when is_timed_live then crossed_at
             -- The mark of the next lap is the better one, unless three cars share it: after the flag stray laps begin at one bogus time.
-            when next_start is not null and (is_race or not next_begins_in_pit) and count(*) over (partition by session_key, lap_number, next_start) <= 2 then next_start
+            when next_start is not null and (is_race or not next_begins_in_pit) and count(*) over same_mark <= 2 then next_start
             else coalesce(
                 -- A lap time that counts a stay in the pits in says nothing of the way since.
                 case when is_race or not coalesce(is_pit_out_lap, false)
@@ -123,11 +132,13 @@ crossings as (
             else seconds_to_millis(duration_sector_1 + duration_sector_2 + duration_sector_3)
         end as time_millis
     from timed
+    window same_mark as (partition by session_key order by lap_number, next_start groups between current row and current row)
 ),
+-- Live timing tells place and gaps of a race itself.
 completed as (
     select session_key, driver_number, lap_number, is_race, started_at, ended_at
     from crossings
-    where ended_at is not null
+    where ended_at is not null and not (is_race and is_timed_live)
 ),
 feed_positions as (
     select completed.session_key, completed.driver_number, completed.lap_number, positions.position
@@ -147,7 +158,7 @@ in_order_of_time as (
     from crossings
     left join feed_positions using (session_key, driver_number, lap_number)
     -- The last lap of a car that retired has no time: it did not cross the line.
-    where crossings.is_race and crossings.ended_at is not null and (crossings.time_millis is not null or crossings.next_start is not null)
+    where crossings.is_race and not crossings.is_timed_live and crossings.ended_at is not null and (crossings.time_millis is not null or crossings.next_start is not null)
 ),
 -- The marks are good to some tenths. Where two cars cross closer than that, the feed's order decides.
 neighbours as (
@@ -230,7 +241,7 @@ laps_on_tyres as (
 statuses as (
     select
         crossings.session_key, crossings.driver_number, crossings.lap_number,
-        list_sort(list(distinct track_status_severity(spells.track_status))) as severities
+        list_sort(list_distinct(list(track_status_severity(spells.track_status)))) as severities
     from crossings
     join silver.track_status as spells
         on spells.session_key = crossings.session_key
@@ -274,33 +285,57 @@ deletions as (
 visits as (
     select distinct pit.session_key, pit.driver_number, pit.lap_number
     from received_pit() as pit
-    join silver.sessions as sessions using (session_key)
-    where pit.lap_number is not null and sessions.session_kind in ('race', 'sprint')
+    join sessions using (session_key)
+    where pit.lap_number is not null and sessions.is_race
+),
+validated as (
+    select
+        crossings.session_key, crossings.driver_number, crossings.lap_number,
+        crossings.is_race, crossings.started_at, crossings.ended_at, crossings.next_begins_in_pit, crossings.time_millis, crossings.lap_duration,
+        coalesce(crossings.is_pit_out_lap, false) or (crossings.is_race and crossings.lap_number = 1 and crossings.date_start is null and not crossings.is_timed_live) as begins_in_pit,
+        coalesce(crossings.is_deleted_live, deletions.last_verdict = 'lap_deleted', false) as is_deleted,
+        case when deletions.last_verdict = 'lap_deleted' then deletions.deletion_reason end as reason_told,
+        not begins_in_pit
+            and not is_deleted
+            and not (is_race and lap_number = 1)
+            and coalesce(lap_duration between 10 and 300, false) as is_valid
+    from crossings
+    left join deletions using (session_key, driver_number, lap_number)
+),
+ranked as (
+    select
+        validated.* exclude (lap_duration),
+        is_valid and time_millis < coalesce(
+            min(case when is_valid then time_millis end) over (
+                partition by session_key, driver_number order by lap_number rows between unbounded preceding and 1 preceding),
+            9223372036854775807) as is_best_so_far,
+        is_valid and row_number() over (
+            partition by session_key order by is_valid desc, time_millis nulls last, ended_at nulls last, driver_number, lap_number) = 1 as is_fastest
+    from validated
 ),
 described as (
     select
-        crossings.*,
-        coalesce(crossings.is_pit_out_lap, false) or (crossings.is_race and crossings.lap_number = 1 and crossings.date_start is null and not crossings.is_timed_live) as begins_in_pit,
-        coalesce(crossings.goes_into_pit, visits.session_key is not null or crossings.next_begins_in_pit, false) as ends_in_pit,
-        coalesce(crossings.is_deleted_live, deletions.last_verdict = 'lap_deleted', false) as is_deleted,
-        case when is_timed_live then reason_live when deletions.last_verdict = 'lap_deleted' then deletions.deletion_reason end as deletion_reason,
-        case when not crossings.is_race then feed_positions.position when crossings.is_timed_live then crossings.place_told else placed_on_track.place end as place,
+        received.*,
+        ranked.* exclude (session_key, driver_number, lap_number, reason_told),
+        coalesce(received.goes_into_pit, visits.session_key is not null or ranked.next_begins_in_pit, false) as ends_in_pit,
+        case when received.is_timed_live then received.reason_live else ranked.reason_told end as deletion_reason,
+        case when not ranked.is_race then feed_positions.position when received.is_timed_live then received.place_told else placed_on_track.place end as place,
         case
-            when not crossings.is_race then case when feed_positions.position is not null then crossings._source end
-            when crossings.is_timed_live then case when crossings.place_told is not null then crossings._source end
+            when not ranked.is_race then case when feed_positions.position is not null then received._source end
+            when received.is_timed_live then case when received.place_told is not null then received._source end
             when placed_on_track.place is not null then 'crossing'
         end as position_source,
         -- A lap on which the race was stopped: the time between two crossings is that of the stop.
         coalesce(list_contains(statuses.severities, 4), false) as is_stopped,
         case
-            when crossings.is_timed_live then crossings.gap_told
+            when received.is_timed_live then received.gap_told
             when feed_gaps.gap_to_leader_laps is not null then feed_gaps.gap_to_leader_millis
             when placed_on_track.place = 1 then 0
             when placed_on_track.laps_behind = 0 and not is_stopped then millis_between(placed_on_track.leader_ended_at, placed_on_track.ended_at)
         end as gap_millis,
-        case when crossings.is_timed_live then crossings.gap_laps_told else coalesce(feed_gaps.gap_to_leader_laps, placed_on_track.laps_behind) end as gap_laps,
+        case when received.is_timed_live then received.gap_laps_told else coalesce(feed_gaps.gap_to_leader_laps, placed_on_track.laps_behind) end as gap_laps,
         case
-            when crossings.is_timed_live then crossings.interval_told
+            when received.is_timed_live then received.interval_told
             when feed_gaps.interval_laps is not null then feed_gaps.interval_millis
             when placed_on_track.place = 1 then 0
             -- The feed's order may contradict the marks by some tenths; without a car ahead there is no interval.
@@ -308,108 +343,89 @@ described as (
                 then greatest(millis_between(placed_on_track.ahead_ended_at, placed_on_track.ended_at), 0)
         end as interval_millis,
         case
-            when crossings.is_timed_live then case when crossings.gap_laps_told is not null then crossings._source end
+            when received.is_timed_live then case when received.gap_laps_told is not null then received._source end
             when feed_gaps.gap_to_leader_laps is not null then 'openf1'
             when placed_on_track.place is not null then 'crossing'
         end as gap_source,
         laps_on_tyres.stint_number, laps_on_tyres.compound, laps_on_tyres.tyre_age, laps_on_tyres.is_new_tyre,
         case
-            when crossings.started_at is not null and crossings.ended_at is not null and known_tracks.session_key is not null
+            when ranked.started_at is not null and ranked.ended_at is not null and known_tracks.session_key is not null
                 then list_transform(coalesce(statuses.severities, [0]), lambda severity: ['GREEN', 'YELLOW', 'VSC', 'SC', 'RED'][severity + 1])
         end as track_flags
-    from crossings
+    from received
+    join ranked using (session_key, driver_number, lap_number)
     left join visits using (session_key, driver_number, lap_number)
-    left join deletions using (session_key, driver_number, lap_number)
     left join placed_on_track using (session_key, driver_number, lap_number)
     left join feed_positions using (session_key, driver_number, lap_number)
     left join feed_gaps using (session_key, driver_number, lap_number)
     left join laps_on_tyres using (session_key, driver_number, lap_number)
     left join statuses using (session_key, driver_number, lap_number)
     left join known_tracks using (session_key)
-),
-validated as (
-    select
-        described.*,
-        not begins_in_pit
-            and not is_deleted
-            and not (is_race and lap_number = 1)
-            and coalesce(lap_duration between 10 and 300, false) as is_valid
-    from described
-),
-ranked as (
-    select
-        validated.*,
-        is_valid and time_millis < coalesce(
-            min(case when is_valid then time_millis end) over (
-                partition by session_key, driver_number order by lap_number rows between unbounded preceding and 1 preceding),
-            9223372036854775807) as is_best_so_far,
-        is_valid and row_number() over (
-            partition by session_key, is_valid order by time_millis nulls last, ended_at nulls last, driver_number, lap_number) = 1 as is_fastest
-    from validated
 )
 select
-    ranked.year,
-    ranked.session_key,
-    ranked.driver_number,
-    ranked.lap_number,
-    ranked.meeting_key,
+    described.year,
+    described.session_key,
+    described.driver_number,
+    described.lap_number,
+    described.meeting_key,
     session_drivers.driver_id,
     session_drivers.team_id,
-    ranked.session_name,
-    ranked.session_kind,
-    ranked.started_at as date_start,
-    case when ranked.date_start is not null then ranked._source when ranked.started_at is not null then 'derived' end as date_start_source,
-    ranked.ended_at as date_end,
-    ranked.lap_duration,
+    sessions.session_name,
+    sessions.session_kind,
+    described.started_at as date_start,
+    case when described.date_start is not null then described._source when described.started_at is not null then 'derived' end as date_start_source,
+    described.ended_at as date_end,
+    described.lap_duration,
     case
-        when ranked.is_timed_live then case when ranked.time_source = 'official' then ranked._source else ranked.time_source end
-        when ranked.lap_duration is not null then case when ranked.is_race and ranked.lap_number = 1 then 'estimated' else 'openf1' end
-        when ranked.time_millis is not null then 'sectors'
+        when described.is_timed_live then case when described.time_source = 'official' then described._source else described.time_source end
+        when described.lap_duration is not null then case when described.is_race and described.lap_number = 1 then 'estimated' else 'openf1' end
+        when described.time_millis is not null then 'sectors'
     end as lap_duration_source,
-    ranked.time_millis as lap_time_millis,
-    lap_time_text(ranked.time_millis) as lap_time,
-    ranked.duration_sector_1,
-    ranked.duration_sector_2,
-    ranked.duration_sector_3,
+    described.time_millis as lap_time_millis,
+    lap_time_text(described.time_millis) as lap_time,
+    described.duration_sector_1,
+    described.duration_sector_2,
+    described.duration_sector_3,
     case
-        when ranked.duration_sector_1 is not null and ranked.duration_sector_2 is not null and ranked.duration_sector_3 is not null then 'Complete'
-        when coalesce(ranked.duration_sector_1, ranked.duration_sector_2, ranked.duration_sector_3) is null then 'No Sectors'
+        when described.duration_sector_1 is not null and described.duration_sector_2 is not null and described.duration_sector_3 is not null then 'Complete'
+        when coalesce(described.duration_sector_1, described.duration_sector_2, described.duration_sector_3) is null then 'No Sectors'
         else 'Partial'
     end as sector_completeness,
-    round(ranked.duration_sector_1 + ranked.duration_sector_2 + ranked.duration_sector_3, 3) as calculated_lap_duration,
-    round(ranked.lap_duration - (ranked.duration_sector_1 + ranked.duration_sector_2 + ranked.duration_sector_3), 3) + 0 as sector_duration_delta,
-    ranked.i1_speed,
-    ranked.i2_speed,
-    ranked.st_speed,
-    ranked.fl_speed,
-    greatest(ranked.i1_speed, ranked.i2_speed, ranked.st_speed) as max_speed,
-    ranked.segments_sector_1,
-    ranked.segments_sector_2,
-    ranked.segments_sector_3,
-    ranked.begins_in_pit as is_pit_out_lap,
-    ranked.ends_in_pit as is_pit_in_lap,
-    ranked.pit_out_at,
-    ranked.pit_in_at,
-    ranked.place as position_at_lap,
-    ranked.position_source,
-    ranked.gap_millis as gap_to_leader_millis,
-    ranked.gap_laps as gap_to_leader_laps,
-    ranked.interval_millis as interval_to_ahead_millis,
-    ranked.gap_source,
-    ranked.stint_number,
-    ranked.compound,
-    ranked.tyre_age,
-    ranked.is_new_tyre,
-    ranked.track_flags[-1] as track_status,
-    ranked.track_flags,
-    ranked.is_deleted,
-    ranked.deletion_reason,
-    ranked.is_valid as is_valid_lap,
-    ranked.is_best_so_far as is_personal_best,
-    ranked.is_fastest as is_fastest_lap,
-    ranked.qualifying_phase,
-    ranked.is_accurate,
-    coalesce(ranked.is_derived, false) as is_derived,
-    ranked._source
-from ranked
+    round(described.duration_sector_1 + described.duration_sector_2 + described.duration_sector_3, 3) as calculated_lap_duration,
+    round(described.lap_duration - (described.duration_sector_1 + described.duration_sector_2 + described.duration_sector_3), 3) + 0 as sector_duration_delta,
+    described.i1_speed,
+    described.i2_speed,
+    described.st_speed,
+    described.fl_speed,
+    greatest(described.i1_speed, described.i2_speed, described.st_speed) as max_speed,
+    described.segments_sector_1,
+    described.segments_sector_2,
+    described.segments_sector_3,
+    described.begins_in_pit as is_pit_out_lap,
+    described.ends_in_pit as is_pit_in_lap,
+    described.pit_out_at,
+    described.pit_in_at,
+    described.place as position_at_lap,
+    described.position_source,
+    described.gap_millis as gap_to_leader_millis,
+    described.gap_laps as gap_to_leader_laps,
+    described.interval_millis as interval_to_ahead_millis,
+    described.gap_source,
+    described.stint_number,
+    described.compound,
+    described.tyre_age,
+    described.is_new_tyre,
+    described.track_flags[-1] as track_status,
+    described.track_flags,
+    described.is_deleted,
+    described.deletion_reason,
+    described.is_valid as is_valid_lap,
+    described.is_best_so_far as is_personal_best,
+    described.is_fastest as is_fastest_lap,
+    described.qualifying_phase,
+    described.is_accurate,
+    coalesce(described.is_derived, false) as is_derived,
+    described._source
+from described
+join sessions using (year, session_key)
 left join silver.session_drivers as session_drivers using (year, session_key, driver_number)
