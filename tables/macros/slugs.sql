@@ -1,9 +1,11 @@
 -- Lower-case words joined by hyphens, without accents and apostrophes: 'São Paulo' -> 'sao-paulo', 'Zak O''SULLIVAN' -> 'zak-osullivan'.
 -- Null and texts without a letter or digit give null.
 create macro slug(name) as
-    nullif(trim(regexp_replace(
-        lower(strip_accents(replace(replace(replace(replace(name, 'ß', 'ss'), 'ø', 'o'), 'ł', 'l'), '''', ''))),
-        '[^a-z0-9]+', '-', 'g'), '-'), '');
+    list_aggregate(
+        regexp_extract_all(
+            lower(strip_accents(replace(replace(replace(replace(name, 'ß', 'ss'), 'ø', 'o'), 'ł', 'l'), '''', ''))),
+            '[a-z0-9]+'),
+        'string_agg', '-');
 
 -- The one way a grand prix is named in keys: 'São Paulo Grand Prix' -> 'sao-paulo', 'Emilia-Romagna Grand Prix' -> 'emilia-romagna',
 -- 'Spa-Francorchamps' -> 'spa-francorchamps', 'Formula 1 Pirelli Grand Prix du Canada 2023' -> 'canada'.
