@@ -28,11 +28,14 @@
 --   headshot_url       VARCHAR           URL of a picture; null when not received. Source: OpenF1 drivers.headshot_url.
 --   is_listed          BOOLEAN NOT NULL  True when the entry list of the session has the car.
 --   _source            VARCHAR NOT NULL  Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
-with cars as (
-    select year, session_key, driver_number, meeting_key, _source from received_drivers()
-    union
+with listed as materialized (
+    select * from received_drivers()
+),
+cars as (
+    select year, session_key, driver_number, meeting_key, _source from listed
+    union all
     select year, session_key, driver_number, meeting_key, _source from received_laps()
-    union
+    union all
     select year, session_key, driver_number, meeting_key, _source from received_session_result()
 ),
 entries as (
@@ -55,12 +58,12 @@ entry_list as (
         upper(nullif(trim(team_colour), '')) as team_colour,
         nullif(trim(country_code), '') as country_code,
         nullif(trim(headshot_url), '') as headshot_url
-    from received_drivers()
+    from listed
     -- Upstream lists a driver twice at times; the row that says most is the one to keep.
-    qualify row_number() over (
-        partition by session_key, driver_number
-        order by (team_name is not null) desc, (full_name is not null) desc, full_name, team_name, team_colour, headshot_url, country_code,
-            first_name, last_name, broadcast_name, name_acronym) = 1
+    qualify driver_number is distinct from lag(driver_number) over (
+        partition by session_key
+        order by driver_number, (team_name is not null) desc, (full_name is not null) desc, full_name, team_name, team_colour, headshot_url,
+            country_code, first_name, last_name, broadcast_name, name_acronym)
 ),
 teams as (
     select
@@ -93,10 +96,10 @@ numbers_of_one as (
         year, driver_number,
         min(driver_id) as driver_id,
         min(driver_name) as driver_name,
-        case when count(distinct team_id) = 1 then min(team_id) end as team_id
+        case when min(team_id) = max(team_id) then min(team_id) end as team_id
     from race_numbers
     group by year, driver_number
-    having count(distinct driver_id) = 1
+    having min(driver_id) = max(driver_id)
 ),
 team_names as (
     select team_id, min(team_name) as team_name from teams group by team_id
