@@ -13,15 +13,12 @@
 --   position_before INTEGER               Place until then; null for the first row.
 --   valid_to        TIMESTAMPTZ           UTC time of the driver's next row (exclusive); null for the last.
 --   _source         VARCHAR NOT NULL      Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
-with received as (
-    select distinct year, session_key, driver_number, date, meeting_key, position, _source
+with times as (
+    select
+        year, session_key, driver_number, date, max(meeting_key) as meeting_key, max(_source) as _source,
+        list_sort(list_distinct(list(position))) as places
     from received_position()
     where driver_number is not null and date is not null and position is not null
-),
-times as (
-    select
-        year, session_key, driver_number, date, max(meeting_key) as meeting_key, max(_source) as _source, list(position order by position) as places
-    from received
     group by year, session_key, driver_number, date
 ),
 settled as (

@@ -24,9 +24,9 @@ with received as (
     from received_stints()
     where driver_number is not null and stint_number is not null
     -- Two rows of one stint: the one with laps, the longer one, stands.
-    qualify row_number() over (
-        partition by session_key, driver_number, stint_number
-        order by lap_end desc nulls last, lap_start nulls last, (compound is null), compound, tyre_age_at_start) = 1
+    qualify (driver_number, stint_number) is distinct from lag((driver_number, stint_number)) over (
+        partition by session_key
+        order by driver_number, stint_number, lap_end desc nulls last, lap_start nulls last, (compound is null), compound, tyre_age_at_start)
 ),
 driven as (
     select session_key, driver_number, max(lap_number) as laps
