@@ -34,17 +34,17 @@ create macro penalty_millis(penalty_text) as lap_time_millis(ltrim(penalty_text,
 -- Milliseconds behind; null when the gap is counted in laps or absent. The leader's 'LAP 12' is 0.
 create macro gap_millis(gap_text) as
     case
-        when regexp_full_match(trim(gap_text), '(?i)lap *[0-9]+') then 0
         when regexp_full_match(trim(gap_text), '\+?[0-9]+(\.[0-9]+)?') then seconds_to_millis(try_cast(ltrim(trim(gap_text), '+') as double))
+        when regexp_full_match(trim(gap_text), '(?i)lap *[0-9]+') then 0
         else lap_time_millis(ltrim(trim(gap_text), '+'))
     end;
 
+-- Laps behind of a gap that is counted in laps; null for every other.
+create macro laps_of_gap(gap_text) as
+    case when regexp_full_match(trim(gap_text), '(?i)\+?[0-9]+ *(l|lap|laps)') then try_cast(regexp_extract(gap_text, '[0-9]+') as integer) end;
+
 -- Laps behind; 0 when the gap is a time, null when absent.
-create macro gap_laps(gap_text) as
-    case
-        when regexp_full_match(trim(gap_text), '(?i)\+?[0-9]+ *(l|lap|laps)') then try_cast(regexp_extract(gap_text, '[0-9]+') as integer)
-        when gap_millis(gap_text) is not null then 0
-    end;
+create macro gap_laps(gap_text) as coalesce(laps_of_gap(gap_text), case when gap_millis(gap_text) is not null then 0 end);
 
 -- The numbers of a JSON array held as text; null when the text is no array: '[75.7,null,74.6]' -> [75.7, null, 74.6].
 create macro number_list(json_text) as

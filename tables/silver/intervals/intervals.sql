@@ -16,19 +16,25 @@
 --   gap_to_leader        VARCHAR               As received. Source: OpenF1 intervals.gap_to_leader.
 --   interval             VARCHAR               As received. Source: OpenF1 intervals.interval.
 --   _source              VARCHAR NOT NULL      Where the row comes from: openf1, livetiming (the archive) or livetiming_hub (a recording).
+with received as (
+    select year, session_key, driver_number, date, meeting_key, gap_to_leader, "interval", _source,
+           gap_millis(gap_to_leader) as gap_to_leader_millis, gap_millis("interval") as interval_millis
+    from received_intervals()
+    where driver_number is not null and date is not null
+    qualify (driver_number, date) is distinct from lag((driver_number, date)) over (
+        partition by session_key order by driver_number, date, gap_to_leader nulls last, "interval" nulls last)
+)
 select
     year,
     session_key,
     driver_number,
     date,
     meeting_key,
-    gap_millis(gap_to_leader) as gap_to_leader_millis,
-    gap_laps(gap_to_leader) as gap_to_leader_laps,
-    gap_millis("interval") as interval_millis,
-    gap_laps("interval") as interval_laps,
+    gap_to_leader_millis,
+    coalesce(laps_of_gap(gap_to_leader), case when gap_to_leader_millis is not null then 0 end) as gap_to_leader_laps,
+    interval_millis,
+    coalesce(laps_of_gap("interval"), case when interval_millis is not null then 0 end) as interval_laps,
     gap_to_leader,
     "interval",
     _source
-from received_intervals()
-where driver_number is not null and date is not null
-qualify row_number() over (partition by session_key, driver_number, date order by gap_to_leader nulls last, "interval" nulls last) = 1
+from received
