@@ -20,9 +20,12 @@ select year, session_key, date, message_number, message from silver.race_control
 -- kept_every_message (block): Only exact duplicates of received messages are left out.
 select received.year, received.session_key, received.messages, kept.messages as kept
 from (
-    select year, session_key, count(distinct (date, driver_number, lap_number, category, flag, scope, sector, qualifying_phase, trim(message))) as messages
-    from received_race_control()
-    where date is not null
+    select year, session_key, count(*) as messages
+    from (
+        select distinct year, session_key, date, driver_number, lap_number, category, flag, scope, sector, qualifying_phase, trim(message)
+        from received_race_control()
+        where date is not null
+    )
     group by year, session_key
 ) as received
 left join (select year, session_key, count(*) as messages from silver.race_control group by year, session_key) as kept using (year, session_key)

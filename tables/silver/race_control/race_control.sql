@@ -47,9 +47,7 @@ select
     year,
     session_key,
     date,
-    row_number() over (
-        partition by session_key, date
-        order by category, message, driver_number, flag, scope, sector, lap_number, qualifying_phase, meeting_key) as message_number,
+    row_number() over in_order - rank() over by_time + 1 as message_number,
     meeting_key,
     lap_number,
     coalesce(category, 'Other') as category,
@@ -101,3 +99,8 @@ select
     end as reason,
     _source
 from read
+window
+    by_time as (partition by session_key order by date),
+    in_order as (
+        partition by session_key
+        order by date, category, message, driver_number, flag, scope, sector, lap_number, qualifying_phase, meeting_key)
