@@ -72,7 +72,7 @@ received as (
            interval_to_ahead_millis as interval_told, qualifying_phase, is_deleted as is_deleted_live, deletion_reason as reason_live, is_accurate, is_derived
     from received_laps()
     where driver_number is not null and lap_number >= 1
-    -- Two rows of one lap: the one with a time and a start stands. One sort of the session costs a third of a partition per lap.
+    -- Two rows of one lap: the one with a time and a start stands. Sorting a session once costs a third of a partition for each lap.
     qualify (driver_number, lap_number) is distinct from lag((driver_number, lap_number)) over (
         partition by session_key
         order by driver_number, lap_number, (lap_duration is null), (date_start is null), date_start, lap_duration,
