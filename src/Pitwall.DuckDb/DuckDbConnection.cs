@@ -32,12 +32,13 @@ public sealed partial class DuckDbConnection : IDisposable
     /// <summary>Runs one or many statements and throws their rows away.</summary>
     /// <exception cref="DuckDbException">A statement failed; those before it have been run.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; the running statement had no effect, those before it have been run.</exception>
-    public void Execute(string sql, CancellationToken cancellationToken = default) => RunAll(sql, streamed: false, cancellationToken)?.Dispose();
+    public void Execute(string sql, CancellationToken cancellationToken = default) =>
+        (CanRunAtOnce(sql) ? RunAtOnce(sql, cancellationToken) : RunAll(sql, streamed: false, cancellationToken))?.Dispose();
 
     /// <summary>Runs one or many statements and returns the rows of the last, all computed.</summary>
     /// <inheritdoc cref="Execute" path="/exception"/>
     public DuckDbResult Query(string sql, CancellationToken cancellationToken = default) =>
-        RunAll(sql, streamed: false, cancellationToken) ?? throw NoStatement(sql);
+        (CanRunAtOnce(sql) && !HasSeveral(sql) ? RunAtOnce(sql, cancellationToken) : RunAll(sql, streamed: false, cancellationToken)) ?? throw NoStatement(sql);
 
     /// <summary>Runs one statement with values for its <c>$name</c> parameters and returns its rows, all computed.</summary>
     /// <exception cref="ArgumentException">A parameter has no value, or a value no parameter, or the SQL is not one statement.</exception>
@@ -82,6 +83,16 @@ public sealed partial class DuckDbConnection : IDisposable
             statement.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Opens another connection that finds names where this one does, for reading side by side.</summary>
+    /// <exception cref="DuckDbException">This connection is locked down.</exception>
+    public DuckDbConnection Sibling()
+    {
+        if (_allowedFunctions is not null) throw new DuckDbException(DuckDbErrorType.Permission, "This connection is locked down, and its sibling would not be.");
+        var sibling = _database.Connect();
+        sibling.Execute($"set search_path = '{this.Scalar<string>("select current_setting('search_path')")!.Replace("'", "''", StringComparison.Ordinal)}'");
+        return sibling;
     }
 
     /// <summary>Opens a table for appending rows in bulk. Nothing is stored before <see cref="DuckDbAppender.Complete"/>.</summary>

@@ -141,4 +141,13 @@ public sealed class StatementTests : DatabaseTest
         using var deleted = Connection.Query("DELETE FROM t WHERE range < 2");
         Assert.Equal(2, deleted.RowsChanged);
     }
+
+    [Fact]
+    public void A_sibling_finds_the_same_names()
+    {
+        Connection.Execute("attach ':memory:' as \"it's\"; set search_path = '\"it''s\".main,memory.main'; create table t as select 7 as i");
+        using var sibling = Connection.Sibling();
+
+        Assert.Equal(7, sibling.Scalar<int>("select i from t"));
+    }
 }

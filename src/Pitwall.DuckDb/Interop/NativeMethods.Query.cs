@@ -51,6 +51,9 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "duckdb_pending_prepared_streaming")]
     public static partial NativeState PendingPreparedStreaming(StatementHandle statement, out nint pending);
 
+    [LibraryImport(Library, EntryPoint = "duckdb_query", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NativeState Query(ConnectionHandle connection, string sql, NativeResult* result);
+
     [LibraryImport(Library, EntryPoint = "duckdb_pending_error")]
     public static partial byte* PendingError(PendingHandle pending);
 

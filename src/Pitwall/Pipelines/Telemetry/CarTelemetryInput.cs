@@ -35,13 +35,27 @@ internal static class CarTelemetryInput
     }
 
     /// <summary>Reads all of a session.</summary>
-    public static TelemetryInput Read(DuckDbConnection connection, TelemetrySession session) => new()
+    public static TelemetryInput Read(DuckDbConnection connection, TelemetrySession session)
     {
-        Cars = Cars(connection, session),
-        Positions = Positions(connection, session),
-        Laps = Laps(connection, session),
-        TrackSpells = Spells(connection, session),
-    };
+        using var sibling = connection.Sibling();
+        var positions = Task.Run(() => Positions(sibling, session));
+        try
+        {
+            var cars = Cars(connection, session);
+            return new TelemetryInput
+            {
+                Cars = cars,
+                Positions = positions.GetAwaiter().GetResult(),
+                Laps = Laps(connection, session),
+                TrackSpells = Spells(connection, session),
+            };
+        }
+        finally
+        {
+            // A connection is not closed under the feet of who reads by it.
+            Task.WaitAny(positions);
+        }
+    }
 
     private static CarSamples Cars(DuckDbConnection connection, TelemetrySession session)
     {
