@@ -33,6 +33,16 @@ internal sealed class SeedInput(string name, string csv, Func<string> scratchFol
             File.Move(partial, path, overwrite: true);
         }
 
-        connection.Execute($"create view {Sql.FullName(name)} as select * from read_csv({Sql.Text(path)}, header = true, all_varchar = true, hive_partitioning = false)");
+        connection.Execute($"create view {Sql.FullName(name)} as select * from read_csv({Sql.Text(path)}, header = true, {Form(csv)}, hive_partitioning = false)");
+    }
+
+    /// <summary>How the file is to be read. Where the header is plain it is told, else the engine would look for it at every use of the file.</summary>
+    private static string Form(string csv)
+    {
+        var end = csv.IndexOf('\n', StringComparison.Ordinal);
+        var header = (end < 0 ? csv : csv[..end]).TrimEnd('\r');
+        return header.Length > 0 && header.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ',')
+            ? $"auto_detect = false, delim = ',', quote = '\"', escape = '\"', columns = {{ {string.Join(", ", header.Split(',').Select(c => $"{Sql.Text(c)}: 'VARCHAR'"))} }}"
+            : "all_varchar = true";
     }
 }
