@@ -211,11 +211,14 @@ internal sealed class TableBuild
         var held = new HashSet<PartitionKey>();
         // By text, because a query may make a wider type of a partition column than the declared one.
         var byText = batch.ToDictionary(PartitionText.Of, StringComparer.Ordinal);
-        foreach (var expectation in ExpectationRunner.Of(_table))
+        var expectations = ExpectationRunner.Of(_table).ToArray();
+        var asked = expectations.Where(e => !proven.Contains(e.Name)).ToArray();
+        var answers = ColumnSource is null
+            ? ExpectationRunner.Run(workspace.Connection, _table, asked, cancellationToken)
+            : ExpectationRunner.RunSideBySide(workspace.Connection, _table, asked, cancellationToken);
+        foreach (var expectation in expectations)
         {
-            var (result, bad) = proven.Contains(expectation.Name)
-                ? (new ExpectationResult(expectation, 0, []), [])
-                : ExpectationRunner.Run(workspace.Connection, _table, expectation, cancellationToken);
+            var (result, bad) = answers.TryGetValue(expectation.Name, out var answer) ? answer : (new ExpectationResult(expectation, 0, []), []);
             _findings[expectation.Name] = _findings.TryGetValue(expectation.Name, out var before)
                 ? before with { BadRows = before.BadRows + result.BadRows, Sample = [.. before.Sample.Concat(result.Sample).Take(5)] }
                 : result;
