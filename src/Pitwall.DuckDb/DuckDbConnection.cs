@@ -85,16 +85,6 @@ public sealed partial class DuckDbConnection : IDisposable
         }
     }
 
-    /// <summary>Opens another connection that finds names where this one does, for reading side by side.</summary>
-    /// <exception cref="DuckDbException">This connection is locked down.</exception>
-    public DuckDbConnection Sibling()
-    {
-        if (_allowedFunctions is not null) throw new DuckDbException(DuckDbErrorType.Permission, "This connection is locked down, and its sibling would not be.");
-        var sibling = _database.Connect();
-        sibling.Execute($"set search_path = '{this.Scalar<string>("select current_setting('search_path')")!.Replace("'", "''", StringComparison.Ordinal)}'");
-        return sibling;
-    }
-
     /// <summary>Opens a table for appending rows in bulk. Nothing is stored before <see cref="DuckDbAppender.Complete"/>.</summary>
     /// <param name="table">The table, unquoted.</param>
     /// <param name="schema">Its schema, unquoted; null for the current one.</param>

@@ -143,11 +143,20 @@ public sealed class StatementTests : DatabaseTest
     }
 
     [Fact]
-    public void A_sibling_finds_the_same_names()
+    public void Two_things_are_read_side_by_side_and_find_the_same_names()
     {
         Connection.Execute("attach ':memory:' as \"it's\"; set search_path = '\"it''s\".main,memory.main'; create table t as select 7 as i");
-        using var sibling = Connection.Sibling();
 
-        Assert.Equal(7, sibling.Scalar<int>("select i from t"));
+        Assert.Equal((7, 8), Connection.SideBySide(c => c.Scalar<int>("select i from t"), c => c.Scalar<int>("select i + 1 from t")));
+    }
+
+    [Theory]
+    [InlineData("select * from nowhere", "select 1")]
+    [InlineData("select 1", "select * from nowhere")]
+    [InlineData("select * from nowhere", "select * from nowhere")]
+    public void What_fails_side_by_side_fails_as_it_does_alone(string here, string beside)
+    {
+        Assert.Throws<DuckDbException>(() => Connection.SideBySide(c => c.Scalar<int>(here), c => c.Scalar<int>(beside)));
+        Assert.Equal(1, Connection.Scalar<int>("select 1"));
     }
 }

@@ -53,20 +53,12 @@ internal static class ExpectationRunner
     {
         if (expectations.Count < 2)
             return Run(connection, table, expectations, cancellationToken);
-        using var sibling = connection.Sibling();
-        var others = Task.Run(() => Run(sibling, table, expectations.Where((_, i) => i % 2 == 1), cancellationToken), CancellationToken.None);
-        try
-        {
-            var answers = Run(connection, table, expectations.Where((_, i) => i % 2 == 0), cancellationToken);
-            foreach (var (name, answer) in others.GetAwaiter().GetResult())
-                answers.Add(name, answer);
-            return answers;
-        }
-        finally
-        {
-            // A connection is not closed under the feet of who reads by it.
-            Task.WaitAny([others], CancellationToken.None);
-        }
+        var (answers, others) = connection.SideBySide(
+            c => Run(c, table, expectations.Where((_, i) => i % 2 == 0), cancellationToken),
+            c => Run(c, table, expectations.Where((_, i) => i % 2 == 1), cancellationToken));
+        foreach (var (name, answer) in others)
+            answers.Add(name, answer);
+        return answers;
     }
 
     /// <summary>Runs one expectation against whatever stands under the table's name on the connection.</summary>

@@ -37,24 +37,8 @@ internal static class CarTelemetryInput
     /// <summary>Reads all of a session.</summary>
     public static TelemetryInput Read(DuckDbConnection connection, TelemetrySession session)
     {
-        using var sibling = connection.Sibling();
-        var positions = Task.Run(() => Positions(sibling, session));
-        try
-        {
-            var cars = Cars(connection, session);
-            return new TelemetryInput
-            {
-                Cars = cars,
-                Positions = positions.GetAwaiter().GetResult(),
-                Laps = Laps(connection, session),
-                TrackSpells = Spells(connection, session),
-            };
-        }
-        finally
-        {
-            // A connection is not closed under the feet of who reads by it.
-            Task.WaitAny(positions);
-        }
+        var (cars, positions) = connection.SideBySide(c => Cars(c, session), c => Positions(c, session));
+        return new TelemetryInput { Cars = cars, Positions = positions, Laps = Laps(connection, session), TrackSpells = Spells(connection, session) };
     }
 
     private static CarSamples Cars(DuckDbConnection connection, TelemetrySession session)
