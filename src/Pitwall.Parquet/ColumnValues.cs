@@ -46,6 +46,14 @@ public abstract class ColumnValues
     /// <exception cref="ArgumentOutOfRangeException">The divisor is none.</exception>
     public static ColumnValues Fractions(ReadOnlyMemory<int> values, double divisor, int? none = null) => new FractionValues(values, divisor, none);
 
+    /// <summary>The values of a column of <see cref="ParquetType.Text"/> that hardly repeat, none of them null. They are compressed.</summary>
+    /// <param name="utf8">The texts in UTF-8.</param>
+    public static ColumnValues Texts(IReadOnlyList<ReadOnlyMemory<byte>> utf8) => new TextValues(utf8);
+
+    /// <summary>Values of rows that were made one by one, and are not many.</summary>
+    /// <param name="values">For each row its value, as for <see cref="Constant"/>.</param>
+    public static ColumnValues Objects(IReadOnlyList<object?> values) => new ObjectValues(values);
+
     /// <summary>Values that are few, by their place in a list.</summary>
     /// <param name="codes">For each row the index of its value.</param>
     /// <param name="values">The values, as for <see cref="Constant"/>; null entries are null.</param>
@@ -58,7 +66,7 @@ public abstract class ColumnValues
 
     /// <summary>
     /// True when every row is above the one before it: in the first of the columns in which they differ. Then no two rows are alike.
-    /// False too when that can not be told: for nulls, and for columns that are neither whole numbers nor runs.
+    /// False too when that can not be told: for nulls, and for columns of fractions, codes and truth values.
     /// </summary>
     /// <param name="columns">Columns of one count, the most significant first.</param>
     public static bool AreAscending(params IReadOnlyList<ColumnValues> columns)

@@ -20,6 +20,9 @@ internal static class ParquetFaults
     public static ArgumentException BrokenText(ParquetField field, long row) =>
         Columns($"Column '{field.Name}', row {row}: a text with half a surrogate pair, but the column holds UTF-8.");
 
+    public static ArgumentException BrokenUtf8(ParquetField field, long row) =>
+        Columns($"Column '{field.Name}', row {row}: bytes that are no UTF-8, but the column holds texts.");
+
     public static ArgumentException Counts(ParquetField field, int found, int expected) =>
         Columns($"Column '{field.Name}' has {found} rows, but the column before it has {expected}: all columns of a write have the same rows.");
 

@@ -11,24 +11,15 @@ internal static class AsReceived
     /// <summary>The column that holds the reason why a row goes to quarantine; null for a good row.</summary>
     public const string Reason = "_reject";
 
-    private const string Raw = "_raw";
-    private const string Unreadable = "_rejected";
-
-    /// <summary>The select with all declared columns and the reason; of an input that has cast the values itself, without the reason.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="isTyped">True when the input has cast the values and found the reasons itself.</param>
-    public static string Select(TableDefinition table, bool isTyped) => isTyped
-        ? $"select {Sql.Names(table.Columns.Select(c => c.Name))} from {Sql.FullName(table.Inputs[0])}"
-        : $"select {string.Join(", ", table.Columns.Select(c => $"{Value(table, c)} as {Sql.Name(c.Name)}"))}, {ReasonOf(table)} as {Reason} from {Sql.FullName(table.Inputs[0])}";
+    /// <summary>The select with all declared columns and the reason.</summary>
+    public static string Select(TableDefinition table) =>
+        $"select {string.Join(", ", table.Columns.Select(c => $"{Value(table, c)} as {Sql.Name(c.Name)}"))}, {ReasonOf(table)} as {Reason} from {Sql.FullName(table.Inputs[0])}";
 
     /// <summary>The rejected rows as they came: partition columns, reason, and the received fields as JSON.</summary>
-    /// <inheritdoc cref="Select"/>
-    public static string Rejected(TableDefinition table, bool isTyped)
+    public static string Rejected(TableDefinition table)
     {
         var partition = string.Concat(table.Partition.Select(p => Sql.Name(p) + ", "));
         var bookkeeping = string.Concat(table.Columns.Where(c => c.IsBookkeeping).Select(c => ", " + Sql.Name(c.Name)));
-        if (isTyped)
-            return $"select {partition}{Reason} as reason, {Raw} as row_json{bookkeeping} from {Sql.FullName(table.Inputs[0] + Unreadable)}";
         var received = table.Columns.Where(c => IsReceived(table, c)).Select(c => $"{Sql.Name(c.Name)} := {Sql.Name(c.Name)}");
         return $"""
             select {partition}{Reason} as reason, to_json(struct_pack({string.Join(", ", received)}))::varchar as row_json{bookkeeping}

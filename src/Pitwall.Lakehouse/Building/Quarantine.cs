@@ -1,5 +1,6 @@
 using Pitwall.DuckDb;
 using Pitwall.Iceberg;
+using Pitwall.Lakehouse.Columns;
 using Pitwall.Lakehouse.Definitions;
 using Pitwall.Lakehouse.Partitions;
 
@@ -32,31 +33,46 @@ internal sealed class Quarantine(LakeEngine lake, TableDefinition table)
         Source = table.Source,
     };
 
-    /// <summary>Replaces the quarantined rows of <paramref name="batch"/> by the ones that are found now.</summary>
-    public void Replace(Workspace workspace, bool isTyped, IReadOnlyList<PartitionKey> batch, long rejected, Guid runId, CancellationToken cancellationToken)
-    {
-        var definition = DefinitionOf(table);
-        if (rejected == 0 && lake.Catalog.TryLoad(definition.Id)?.CurrentSnapshot is null)
-            return;
-
-        var stored = TableSchema.Open(lake.Catalog, definition, cancellationToken);
-        var files = new List<DataFile>();
-        if (rejected > 0)
+    /// <summary>Replaces the quarantined rows of <paramref name="batch"/> by the ones that are found now in the staged rows.</summary>
+    public void Replace(Workspace workspace, IReadOnlyList<PartitionKey> batch, long rejected, Guid runId, CancellationToken cancellationToken) =>
+        Replace(batch, rejected, stored =>
         {
             const string staged = "main.rejected";
-            workspace.Connection.Execute($"create table {staged} as select * from ({AsReceived.Rejected(table, isTyped)})", cancellationToken);
-            var writer = new PartitionWriter(workspace.Connection, definition, stored);
-            files.AddRange(batch.Where(k => HasRows(workspace, staged, k)).Select(k => writer.Write(staged, k, runId, cancellationToken)));
-        }
+            workspace.Connection.Execute($"create table {staged} as select * from ({AsReceived.Rejected(table)})", cancellationToken);
+            var writer = new PartitionWriter(workspace.Connection, DefinitionOf(table), stored);
+            return [.. batch.Where(k => HasRows(workspace, staged, k)).Select(k => writer.Write(staged, k, runId, cancellationToken))];
+        }, cancellationToken);
 
-        stored.NewTransaction().ReplacePartitions(batch, files).Commit(cancellationToken);
-    }
+    /// <summary>Replaces the quarantined rows of <paramref name="batch"/> by <paramref name="rows"/>.</summary>
+    public void Replace(IReadOnlyList<PartitionKey> batch, IReadOnlyList<RejectedRow> rows, Guid runId, CancellationToken cancellationToken) =>
+        Replace(batch, rows.Count, stored =>
+        {
+            var definition = DefinitionOf(table);
+            string[] bookkeeping = [.. definition.Columns.Where(c => c.IsBookkeeping).Select(c => c.Name)];
+            using var files = new ColumnFiles(definition, stored, batch, runId);
+            foreach (var partition in rows.GroupBy(r => r.Partition))
+            {
+                List<object?[]> values = [.. partition.Select(r => (object?[])[r.Reason, r.Raw, .. bookkeeping.Select(b => r.Bookkeeping.GetValueOrDefault(b))])];
+                files.Write(partition.Key, [RowColumns.Of(definition, ["reason", "row_json", .. bookkeeping], values)]);
+            }
+
+            return [.. files.Written.Keys.Order().Select(files.Keep)];
+        }, cancellationToken);
 
     /// <summary>Takes away the quarantined rows of partitions whose inputs are gone.</summary>
     public void Remove(IReadOnlyList<PartitionKey> gone, CancellationToken cancellationToken)
     {
         if (gone.Count > 0 && lake.Catalog.TryLoad(DefinitionOf(table).Id) is { CurrentSnapshot: not null } stored)
             stored.NewTransaction().ReplacePartitions(gone, []).Commit(cancellationToken);
+    }
+
+    private void Replace(IReadOnlyList<PartitionKey> batch, long rejected, Func<IcebergTable, IReadOnlyList<DataFile>> write, CancellationToken cancellationToken)
+    {
+        var definition = DefinitionOf(table);
+        if (rejected == 0 && lake.Catalog.TryLoad(definition.Id)?.CurrentSnapshot is null)
+            return;
+        var stored = TableSchema.Open(lake.Catalog, definition, cancellationToken);
+        stored.NewTransaction().ReplacePartitions(batch, rejected == 0 ? [] : write(stored)).Commit(cancellationToken);
     }
 
     private bool HasRows(Workspace workspace, string staged, PartitionKey key) =>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Pitwall.DuckDb;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Columns;
@@ -25,8 +26,7 @@ internal sealed class TableBuild
     private readonly string _definitionFingerprint;
     private readonly List<DataFile> _files = [];
     private readonly List<PartitionKey> _published = [];
-    private readonly HashSet<PartitionKey> _held = [];
-    private readonly Dictionary<string, ExpectationResult> _findings = new(StringComparer.Ordinal);
+    private readonly Findings _findings;
     private long _quarantined;
 
     public TableBuild(LakeEngine lake, TableDefinition table, Guid runId)
@@ -34,6 +34,7 @@ internal sealed class TableBuild
         _lake = lake;
         _table = table;
         _runId = runId;
+        _findings = new Findings(table);
         // Before the inputs: whatever another process publishes from then on is noticed when this build publishes.
         _current = FingerprintMap.Of(lake.Catalog.TryLoad(table.Id)?.CurrentSnapshot);
         _inputs = table.Inputs.ToDictionary(i => i, i => lake.OpenInput(i, table), StringComparer.Ordinal);
@@ -52,14 +53,14 @@ internal sealed class TableBuild
         }
     }
 
-    private bool IsTyped => _inputs.Values.First().IsTyped;
+    /// <summary>The rows as received, where they stand in columns.</summary>
+    private IColumnarInput? Received => _table.IsAsReceived ? _inputs.Values.First().Columns : null;
 
-    private bool IsOrdered => _table.IsAsReceived ? _inputs.Values.First().IsOrdered : _table.IsCodeOrdered;
+    /// <summary>True when the rows stand in columns, and not in the engine.</summary>
+    private bool IsColumnar => _table.ColumnCode is not null || Received is not null;
 
-    /// <summary>What writes rows that stand in columns; null where they stand in the engine.</summary>
-    private Action<DuckDbConnection, IReadOnlyCollection<PartitionKey>, IColumnSink>? ColumnSource => _table.ColumnCode is { } code
-        ? (connection, _, sink) => code(connection, sink)
-        : _table.IsAsReceived && _inputs.Values.First().Columns is { } columns ? columns.Write : null;
+    /// <summary>False when nothing is asked of the engine, neither for rows nor for what they should be.</summary>
+    private bool NeedsEngine => Received is null || _table.Expectations.Count > 0;
 
     /// <summary>Builds what is to be built.</summary>
     /// <exception cref="CommitConflictException">Another process published one of the partitions meanwhile, perhaps from newer inputs.</exception>
@@ -72,7 +73,8 @@ internal sealed class TableBuild
         if (toBuild.Length + gone.Length == 0)
             return Report(StepStatus.Unchanged, gone, null, started);
 
-        _lake.StartEngine();
+        if (NeedsEngine)
+            _lake.StartEngine();
         var stored = TableSchema.Open(_lake.Catalog, _table, cancellationToken);
         if (_table.IsAsReceived)
             new Quarantine(_lake, _table).Remove(gone, cancellationToken);
@@ -80,7 +82,7 @@ internal sealed class TableBuild
         var leaving = gone;
         foreach (var batch in Batches.Of(toBuild, RowsOf))
         {
-            using var alone = ColumnSource is not null ? null : _lake.EnterBatch(batch.Sum(RowsOf), cancellationToken);
+            using var alone = IsColumnar ? null : _lake.EnterBatch(batch.Sum(RowsOf), cancellationToken);
             var (built, files) = Build(stored, batch, cancellationToken);
             snapshot = Publish(stored, wanted, [.. built, .. leaving], files, cancellationToken) ?? snapshot;
             leaving = [];
@@ -92,7 +94,7 @@ internal sealed class TableBuild
         // A table of which all is held back is there, and empty.
         if (snapshot is null && stored.Version == 0)
             stored.NewTransaction().Commit(cancellationToken);
-        return Report(_held.Count > 0 ? StepStatus.Blocked : StepStatus.Built, gone, snapshot, started);
+        return Report(_findings.Held.Count > 0 ? StepStatus.Blocked : StepStatus.Built, gone, snapshot, started);
     }
 
     /// <summary>The partitions that there should be: those of the inputs that are kept at least as finely.</summary>
@@ -124,35 +126,41 @@ internal sealed class TableBuild
 
     private (PartitionKey[] Built, DataFile[] Files) Build(IcebergTable stored, IReadOnlyList<PartitionKey> batch, CancellationToken cancellationToken)
     {
-        using var workspace = _lake.OpenWorkspace(_inputs.Keys.Select(i => i.Split('.')[0]).Append(_table.Id.Namespace));
-        foreach (var input in _inputs.Values)
-            input.CreateView(workspace.Connection, batch);
-        _lake.Definitions.CreateTableMacros(workspace.Connection, _table);
-        return ColumnSource is null ? BuildRelation(stored, batch, workspace, cancellationToken) : BuildColumns(stored, batch, workspace, cancellationToken);
+        using var workspace = NeedsEngine ? _lake.OpenWorkspace(_inputs.Keys.Select(i => i.Split('.')[0]).Append(_table.Id.Namespace)) : null;
+        if (workspace is not null)
+        {
+            foreach (var input in _inputs.Values)
+                input.CreateView(workspace.Connection, batch);
+            _lake.Definitions.CreateTableMacros(workspace.Connection, _table);
+        }
+
+        return IsColumnar ? BuildColumns(stored, batch, workspace, cancellationToken) : BuildRelation(stored, batch, workspace!, cancellationToken);
     }
 
     /// <summary>The rows are staged in the engine, checked, and written.</summary>
     private (PartitionKey[] Built, DataFile[] Files) BuildRelation(IcebergTable stored, IReadOnlyList<PartitionKey> batch, Workspace workspace, CancellationToken cancellationToken)
     {
         Stage(workspace, cancellationToken);
-        Quarantine(workspace, batch, cancellationToken);
+        if (_table.IsAsReceived)
+            Quarantine(workspace, batch, cancellationToken);
         workspace.Connection.Execute($"create view {Sql.Name(_table.Id)} as select * from {Staged}", cancellationToken);
 
         var (rows, isComplete) = RowsByPartition(workspace, batch);
         var held = Check(workspace, batch, isComplete ? [ExpectationRunner.RequiredColumns] : [], cancellationToken);
-        var files = new PartitionWriter(workspace.Connection, _table, stored, IsOrdered).Write(Staged, rows.Where(r => !held.Contains(r.Key)).OrderBy(r => r.Key), _runId, cancellationToken);
+        var files = new PartitionWriter(workspace.Connection, _table, stored, _table.IsCodeOrdered).Write(Staged, rows.Where(r => !held.Contains(r.Key)).OrderBy(r => r.Key), _runId, cancellationToken);
         return ([.. batch.Where(k => !held.Contains(k))], [.. files]);
     }
 
     /// <summary>The rows are written as they are, and the files checked; what must not be published is deleted.</summary>
-    private (PartitionKey[] Built, DataFile[] Files) BuildColumns(IcebergTable stored, IReadOnlyList<PartitionKey> batch, Workspace workspace, CancellationToken cancellationToken)
+    private (PartitionKey[] Built, DataFile[] Files) BuildColumns(IcebergTable stored, IReadOnlyList<PartitionKey> batch, Workspace? workspace, CancellationToken cancellationToken)
     {
         using var files = new ColumnFiles(_table, stored, batch, _runId);
-        ColumnSource!(workspace.Connection, batch, files);
+        if (Received is { } received)
+            Quarantine(batch, received.Write(batch, files), cancellationToken);
+        else
+            _table.ColumnCode!(workspace!.Connection, files);
         cancellationToken.ThrowIfCancellationRequested();
-        workspace.Connection.Execute($"create view {Sql.Name(_table.Id)} as select * from {ParquetRelation.Of(_table, [.. files.Written.Values])}", cancellationToken);
-        Quarantine(workspace, batch, cancellationToken);
-        var held = Check(workspace, batch, files.Proven, cancellationToken);
+        var held = Check(workspace, batch, files, cancellationToken);
         return ([.. batch.Where(k => !held.Contains(k))], [.. files.Written.Keys.Where(k => !held.Contains(k)).Order().Select(files.Keep)]);
     }
 
@@ -160,8 +168,7 @@ internal sealed class TableBuild
     {
         if (_table.IsAsReceived)
         {
-            // What the input has read itself stands in a table already: a view of it spares a copy of a million samples.
-            workspace.Connection.Execute($"create {(IsTyped ? "view" : "table")} {Staged} as {AsReceived.Select(_table, IsTyped)}", cancellationToken);
+            workspace.Connection.Execute($"create table {Staged} as {AsReceived.Select(_table)}", cancellationToken);
             return;
         }
 
@@ -180,14 +187,18 @@ internal sealed class TableBuild
 
     private void Quarantine(Workspace workspace, IReadOnlyList<PartitionKey> batch, CancellationToken cancellationToken)
     {
-        if (!_table.IsAsReceived)
-            return;
-        var bad = IsTyped ? $"({AsReceived.Rejected(_table, IsTyped)})" : $"{Staged} where {AsReceived.Reason} is not null";
+        const string bad = $"{Staged} where {AsReceived.Reason} is not null";
         var rejected = workspace.Connection.Scalar<long>($"select count(*) from {bad}", cancellationToken: cancellationToken);
         _quarantined += rejected;
-        new Quarantine(_lake, _table).Replace(workspace, IsTyped, batch, rejected, _runId, cancellationToken);
-        if (rejected > 0 && !IsTyped)
-            workspace.Connection.Execute($"delete from {Staged} where {AsReceived.Reason} is not null", cancellationToken);
+        new Quarantine(_lake, _table).Replace(workspace, batch, rejected, _runId, cancellationToken);
+        if (rejected > 0)
+            workspace.Connection.Execute($"delete from {bad}", cancellationToken);
+    }
+
+    private void Quarantine(IReadOnlyList<PartitionKey> batch, IReadOnlyList<RejectedRow> rejected, CancellationToken cancellationToken)
+    {
+        _quarantined += rejected.Count;
+        new Quarantine(_lake, _table).Replace(batch, rejected, _runId, cancellationToken);
     }
 
     /// <summary>Counts the staged rows, and looks at the same time whether all of them have what is required.</summary>
@@ -206,29 +217,21 @@ internal sealed class TableBuild
             : throw new DefinitionException(_table.Source, $"the query made rows for partition {PartitionText.Of(foreign)}, which was not asked for; a table sees and makes only the rows of its own partition ({string.Join(", ", _table.Partition)}).");
     }
 
+    /// <summary>Checks the staged rows.</summary>
     private HashSet<PartitionKey> Check(Workspace workspace, IReadOnlyList<PartitionKey> batch, IReadOnlyCollection<string> proven, CancellationToken cancellationToken)
     {
-        var held = new HashSet<PartitionKey>();
-        // By text, because a query may make a wider type of a partition column than the declared one.
-        var byText = batch.ToDictionary(PartitionText.Of, StringComparer.Ordinal);
-        var expectations = ExpectationRunner.Of(_table).ToArray();
-        var asked = expectations.Where(e => !proven.Contains(e.Name)).ToArray();
-        var answers = ColumnSource is null
-            ? ExpectationRunner.Run(workspace.Connection, _table, asked, cancellationToken)
-            : ExpectationRunner.RunSideBySide(workspace.Connection, _table, asked, cancellationToken);
-        foreach (var expectation in expectations)
-        {
-            var (result, bad) = answers.TryGetValue(expectation.Name, out var answer) ? answer : (new ExpectationResult(expectation, 0, []), []);
-            _findings[expectation.Name] = _findings.TryGetValue(expectation.Name, out var before)
-                ? before with { BadRows = before.BadRows + result.BadRows, Sample = [.. before.Sample.Concat(result.Sample).Take(5)] }
-                : result;
-            // A bad row whose partition is not known holds back all that was built with it.
-            var known = bad.Select(k => k.Values.Contains(null) ? null : byText.GetValueOrDefault(PartitionText.Of(k))).ToArray();
-            held.UnionWith(known.Contains(null) ? batch : known!);
-        }
+        Expectation[] asked = [.. ExpectationRunner.Of(_table).Where(e => !proven.Contains(e.Name))];
+        return _findings.Take(batch, ExpectationRunner.Run(workspace.Connection, _table, asked, cancellationToken));
+    }
 
-        _held.UnionWith(held);
-        return held;
+    /// <summary>Checks the written files, as far as writing them has not.</summary>
+    private HashSet<PartitionKey> Check(Workspace? workspace, IReadOnlyList<PartitionKey> batch, ColumnFiles files, CancellationToken cancellationToken)
+    {
+        Expectation[] asked = [.. ExpectationRunner.Of(_table).Where(e => !files.Proven.Contains(e.Name))];
+        if (asked.Length == 0)
+            return _findings.Take(batch, FrozenDictionary<string, (ExpectationResult, IReadOnlyCollection<PartitionKey>)>.Empty);
+        workspace!.Connection.Execute($"create view {Sql.Name(_table.Id)} as select * from {ParquetRelation.Of(_table, [.. files.Written.Values])}", cancellationToken);
+        return _findings.Take(batch, ExpectationRunner.RunSideBySide(workspace.Connection, _table, asked, cancellationToken));
     }
 
     private Snapshot? Publish(IcebergTable stored, Dictionary<PartitionKey, string> wanted, PartitionKey[] replaced, DataFile[] files, CancellationToken cancellationToken)
@@ -273,7 +276,7 @@ internal sealed class TableBuild
         Table = _table.Id.ToString(),
         Status = status,
         Partitions = [.. _published.Select(PartitionText.Of)],
-        Held = [.. _held.Order().Select(PartitionText.Of)],
+        Held = [.. _findings.Held.Order().Select(PartitionText.Of)],
         Removed = gone.Length,
         Rows = _files.Sum(f => f.RecordCount),
         Bytes = _files.Sum(f => f.FileSizeBytes),
@@ -281,6 +284,6 @@ internal sealed class TableBuild
         Duration = _lake.Clock.GetElapsedTime(started),
         SnapshotId = snapshot?.Id,
         Inputs = Inputs,
-        Expectations = [.. _findings.Values],
+        Expectations = [.. _findings.Results],
     };
 }

@@ -52,7 +52,7 @@ internal sealed class ColumnFiles(TableDefinition definition, IcebergTable table
             // Order is looked at within a batch only; from one to the next it would have to be remembered.
             _isAscending &= isFirst && ColumnValues.AreAscending([.. _grain.Select(i => values[i])]);
             isFirst = false;
-            writer.Write(values);
+            Write(writer, values);
         }
         _written[partition] = WrittenFile.Of(path, partition, writer.Complete());
     }
@@ -69,6 +69,18 @@ internal sealed class ColumnFiles(TableDefinition definition, IcebergTable table
     {
         foreach (var file in _written.Where(w => !_kept.Contains(w.Key)))
             File.Delete(file.Value.Path);
+    }
+
+    private void Write(ParquetFileWriter writer, ColumnValues[] values)
+    {
+        try
+        {
+            writer.Write(values);
+        }
+        catch (ArgumentException e)
+        {
+            throw new DefinitionException(definition.Source, e.Message);
+        }
     }
 
     private ColumnValues Values(string column, PartitionKey partition, IReadOnlyDictionary<string, ColumnValues> columns, int rows)

@@ -14,12 +14,6 @@ internal abstract class BuildInput
     /// <summary>True when the input is kept in partitions at least as fine as the consumer's, so that it decides which partitions there are.</summary>
     public abstract bool Drives { get; }
 
-    /// <summary>True when the input reads its values itself; see <see cref="IRelationInput.IsTyped"/>.</summary>
-    public virtual bool IsTyped => false;
-
-    /// <summary>True when the rows come in the order of the consumer's partitions and grain; see <see cref="IRelationInput.IsOrdered"/>.</summary>
-    public virtual bool IsOrdered => false;
-
     /// <summary>The rows in columns, where the input has them so and not as a relation.</summary>
     public virtual IColumnarInput? Columns => null;
 

@@ -29,19 +29,8 @@ public interface IProvidedInput
 public interface IRelationInput : IProvidedInput
 {
     /// <summary>
-    /// True when the provider reads the values itself. What it can not read then stands in a second view, named as the input with
-    /// <c>_rejected</c> after it: the partition and bookkeeping columns, <c>_reject</c> with the reason, and <c>_raw</c> with what was
-    /// received; it goes to quarantine.
-    /// </summary>
-    bool IsTyped => false;
-
-    /// <summary>True when the view's rows come in the order of the consumer's partitions and grain, so that nobody needs to sort them.</summary>
-    bool IsOrdered => false;
-
-    /// <summary>
     /// Creates the view under the input's full name on the connection with the rows of <paramref name="keys"/>.
-    /// It has the consumer's partition and bookkeeping columns in their types, and its other columns as text (VARCHAR), as received;
-    /// or, when <see cref="IsTyped"/>, all of them in their types.
+    /// It has the consumer's partition and bookkeeping columns in their types, and its other columns as text (VARCHAR), as received.
     /// </summary>
     void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys);
 }

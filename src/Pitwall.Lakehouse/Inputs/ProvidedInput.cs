@@ -18,12 +18,6 @@ internal sealed class ProvidedInput(IProvidedInput provided) : BuildInput
     public override IColumnarInput? Columns => provided as IColumnarInput;
 
     /// <inheritdoc/>
-    public override bool IsTyped => provided is IColumnarInput or IRelationInput { IsTyped: true };
-
-    /// <inheritdoc/>
-    public override bool IsOrdered => provided is IRelationInput { IsOrdered: true };
-
-    /// <inheritdoc/>
     public override string Fingerprint(PartitionKey key) => _partitions.TryGetValue(key, out var partition) ? partition.Fingerprint : "";
 
     /// <inheritdoc/>

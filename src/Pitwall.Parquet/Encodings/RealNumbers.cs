@@ -3,11 +3,29 @@ using Pitwall.Parquet.Format;
 
 namespace Pitwall.Parquet.Encodings;
 
-/// <summary>Numbers of double precision without a dictionary: plain, or their bytes split into eight streams and those compressed.</summary>
+/// <summary>Numbers of double precision: by dictionary, plain, or their bytes split into eight streams and those compressed.</summary>
 internal static class RealNumbers
 {
     private const int Size = sizeof(double);
     private const int Sample = 4_096;
+
+    /// <summary>Writes all pages, in the way that takes least.</summary>
+    /// <param name="chunk">Takes the pages.</param>
+    /// <param name="scratch">Compresses.</param>
+    /// <param name="values">The values without nulls.</param>
+    public static void Write(ChunkWriter chunk, Scratch scratch, ReadOnlySpan<double> values)
+    {
+        if (values.IsEmpty)
+        {
+            chunk.NextPage(out _, out _);
+            return;
+        }
+        SetBounds(chunk, values);
+        // As bits, by which -0.0 stays what it is, and every NaN too.
+        var split = SplitSize(scratch, values);
+        if (!Dictionary.TryWrite(chunk, scratch, MemoryMarshal.Cast<double, long>(values), Math.Min(split, Size * (long)values.Length)))
+            Write(chunk, scratch, values, split);
+    }
 
     /// <summary>What splitting and compressing would take, in bytes: estimated by a sample from the middle.</summary>
     public static long SplitSize(Scratch scratch, ReadOnlySpan<double> values)
@@ -22,7 +40,7 @@ internal static class RealNumbers
         return (long)compressed.Length * values.Length / sample.Length;
     }
 
-    /// <summary>Writes all pages.</summary>
+    /// <summary>Writes all pages without a dictionary.</summary>
     /// <param name="chunk">Takes the pages.</param>
     /// <param name="scratch">Compresses.</param>
     /// <param name="values">The values without nulls, at least one.</param>
@@ -37,6 +55,21 @@ internal static class RealNumbers
             else chunk.Page.Bytes(MemoryMarshal.AsBytes(values.Slice(from, count)));
             chunk.EndPage(isSplit ? PageEncoding.ByteStreamSplit : PageEncoding.Plain);
         }
+    }
+
+    private static void SetBounds(ChunkWriter chunk, ReadOnlySpan<double> values)
+    {
+        double min = double.PositiveInfinity, max = double.NegativeInfinity;
+        var nans = 0;
+        foreach (var value in values)
+        {
+            // No comparison with NaN is true.
+            if (value < min) min = value;
+            if (value > max) max = value;
+            if (double.IsNaN(value)) nans++;
+        }
+        if (nans == values.Length) chunk.SetBounds(null, null, nans);
+        else chunk.SetBounds(Math.Min(min, max), Math.Max(min, max), nans);
     }
 
     // First the lowest bytes of all values, then the next ones, and so on.

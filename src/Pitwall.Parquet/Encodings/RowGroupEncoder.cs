@@ -3,9 +3,12 @@ using Pitwall.Parquet.Format;
 
 namespace Pitwall.Parquet.Encodings;
 
-/// <summary>Encodes the columns of a row group side by side, on as many threads as there are processors.</summary>
+/// <summary>Encodes the columns of a row group: side by side, on as many threads as there are processors, where there are rows enough.</summary>
 internal sealed class RowGroupEncoder : IDisposable
 {
+    /// <summary>Fewer rows than these are encoded before another thread has begun.</summary>
+    private const int Worthwhile = 4_096;
+
     private readonly ChunkWriter[] _chunks;
     private readonly Scratch[] _scratches;
     private readonly ExceptionDispatchInfo?[] _faults;
@@ -14,7 +17,7 @@ internal sealed class RowGroupEncoder : IDisposable
     {
         (_chunks, Rows) = (chunks, rows);
         _faults = new ExceptionDispatchInfo?[chunks.Length];
-        _scratches = new Scratch[Math.Min(Environment.ProcessorCount, chunks.Length)];
+        _scratches = new Scratch[rows < Worthwhile ? 1 : Math.Min(Environment.ProcessorCount, chunks.Length)];
         for (var i = 0; i < _scratches.Length; i++) _scratches[i] = new Scratch(rows);
     }
 

@@ -29,7 +29,12 @@ internal static class CodeTables
     public static TableDefinition Complete(string name, TableDefinition table)
     {
         if (LiveTimingTables.All.TryGetValue(name, out var feed))
-            return table with { Code = (connection, target) => feed.Make(table, LiveTimingTables.Shelf, connection, target), CodeVersion = FoldVersion };
+        {
+            return table.Columns.Any(c => c.Type.IsList)
+                ? table with { Code = (connection, target) => feed.Make(table, LiveTimingTables.Shelf, connection, target), CodeVersion = FoldVersion }
+                : table with { ColumnCode = (connection, sink) => feed.Write(table, LiveTimingTables.Shelf, connection, sink), CodeVersion = FoldVersion };
+        }
+
         if (name == "silver.car_telemetry")
             return table with { ColumnCode = CarTelemetryTable.Make, CodeVersion = CarTelemetryTable.Version };
         return Makers.TryGetValue(name, out var maker) ? table with { Code = maker.Code, CodeVersion = maker.Version, IsCodeOrdered = true } : table;

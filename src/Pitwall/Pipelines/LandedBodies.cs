@@ -68,17 +68,25 @@ internal static class LandedBodies
     /// <param name="numbers">For each row, the index of its body.</param>
     public static IEnumerable<KeyValuePair<string, ColumnValues>> Columns(IReadOnlyList<LandedBody> bodies, ReadOnlyMemory<short> numbers)
     {
-        return
-        [
-            Column("_source_url", b => b.Url),
-            Column("_fetched_at", b => (b.FetchedAt.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond),
-            Column("_sha256", b => b.Sha256),
-            Column("_run_id", b => b.RunId),
-        ];
+        var values = bodies.Select(Values).ToArray();
+        foreach (var name in values[0].Keys)
+        {
+            yield return KeyValuePair.Create(name, bodies.Count == 1
+                ? ColumnValues.Constant(Stored(values[0][name]), numbers.Length)
+                : ColumnValues.Codes(numbers, [.. values.Select(v => Stored(v[name]))]));
+        }
 
-        KeyValuePair<string, ColumnValues> Column(string name, Func<LandedBody, object?> value) => KeyValuePair.Create(
-            name, bodies.Count == 1 ? ColumnValues.Constant(value(bodies[0]), numbers.Length) : ColumnValues.Codes(numbers, [.. bodies.Select(value)]));
+        static object? Stored(object? value) => value is DateTimeOffset time ? (time.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond : value;
     }
+
+    /// <summary>What the rows of a body have in the bookkeeping columns, by name.</summary>
+    public static IReadOnlyDictionary<string, object?> Values(LandedBody body) => new Dictionary<string, object?>(StringComparer.Ordinal)
+    {
+        ["_source_url"] = body.Url,
+        ["_fetched_at"] = body.FetchedAt,
+        ["_sha256"] = body.Sha256,
+        ["_run_id"] = body.RunId,
+    };
 
     /// <summary>The fingerprint of bodies. Address, time and run of the first fetch belong to it, because bronze holds them.</summary>
     public static string Fingerprint(IEnumerable<LandedBody> bodies) => Lakehouse.Partitions.Fingerprint.Of(bodies

@@ -1,4 +1,3 @@
-using Pitwall.DuckDb;
 using Pitwall.Formula1.LiveTiming;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Columns;
@@ -11,7 +10,7 @@ internal sealed class CarDataRows(string input, TableDefinition consumer, IReadO
     : SampleRows<CarSample>(input, consumer, sessions, "CarData.z")
 {
     /// <inheritdoc/>
-    public override void Write(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys, IColumnSink sink) => WriteSamples(connection, keys, sink);
+    public override IReadOnlyList<RejectedRow> Write(IReadOnlyCollection<PartitionKey> keys, IColumnSink sink) => WriteSamples(keys, sink);
 
     /// <inheritdoc/>
     protected override BrokenLineReason? Decode(TelemetryDecoder decoder, ReadOnlySpan<byte> payload, SessionTime time, List<CarSample> samples) =>

@@ -1,6 +1,9 @@
 using Pitwall.DuckDb;
+using Pitwall.Iceberg;
 using Pitwall.Lakehouse;
+using Pitwall.Lakehouse.Columns;
 using Pitwall.Lakehouse.Definitions;
+using Pitwall.Parquet;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
@@ -11,7 +14,30 @@ namespace Pitwall.Pipelines.LiveTiming;
 /// </param>
 internal sealed record FeedTable(IReadOnlyList<string> Topics, Func<FeedSession, IEnumerable<object?[]>> Rows)
 {
-    /// <summary>Creates the relation <paramref name="target"/> with the rows of all sessions that the connection shows.</summary>
+    /// <summary>How many columns before the first of <see cref="Rows"/> tell the session.</summary>
+    private const int SessionColumns = 3;
+
+    /// <summary>Writes the rows of all sessions that the connection shows.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="shelf">What other tables have read of the sessions.</param>
+    /// <param name="connection">Has the table's inputs.</param>
+    /// <param name="sink">Takes the rows.</param>
+    public void Write(TableDefinition table, FeedShelf shelf, DuckDbConnection connection, IColumnSink sink)
+    {
+        string[] names = [.. table.Columns.Skip(SessionColumns).SkipLast(1).Select(c => c.Name)];
+        foreach (var session in FeedSession.Read(connection, shelf, Topics, OfficialTimes.AreInputsOf(table)))
+        {
+            List<object?[]> rows = [.. Rows(session)];
+            if (rows.Count == 0)
+                continue;
+            var columns = RowColumns.Of(table, names, rows);
+            columns.Add(table.Columns[SessionColumns - 1].Name, ColumnValues.Constant(session.Header.MeetingKey, rows.Count));
+            columns.Add(table.Columns[^1].Name, ColumnValues.Constant(session.Source, rows.Count));
+            sink.Write(PartitionKey.Of(session.Header.Year, session.Header.SessionKey), [columns]);
+        }
+    }
+
+    /// <summary>Creates the relation <paramref name="target"/> with the rows of all sessions that the connection shows: for a table that has lists, which columns of memory have not.</summary>
     /// <param name="table">The table.</param>
     /// <param name="shelf">What other tables have read of the sessions.</param>
     /// <param name="connection">Has the table's inputs.</param>
@@ -42,7 +68,7 @@ internal sealed record FeedTable(IReadOnlyList<string> Topics, Func<FeedSession,
             sessionKey.Write(session.SessionKey);
             meetingKey.Write(session.MeetingKey);
             for (var i = 0; i < row.Length; i++)
-                appender.Writer(i + 3).WriteValue(row[i]);
+                appender.Writer(i + SessionColumns).WriteValue(row[i]);
             last.Write(source);
             appender.EndRow();
         }

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Pitwall.DuckDb;
 using Pitwall.Formula1.LiveTiming;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Columns;
@@ -26,13 +25,13 @@ internal abstract class SampleRows<TSample>(string input, TableDefinition consum
     protected override int RowsPerLine => 100;
 
     /// <inheritdoc/>
-    public abstract void Write(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys, IColumnSink sink);
+    public abstract IReadOnlyList<RejectedRow> Write(IReadOnlyCollection<PartitionKey> keys, IColumnSink sink);
 
     /// <summary>
     /// Writes the rows. Classes of samples call this by name: what is only reached as a virtual method of a generic class is not compiled
     /// ahead of time, and this is worth it.
     /// </summary>
-    protected void WriteSamples(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys, IColumnSink sink)
+    protected IReadOnlyList<RejectedRow> WriteSamples(IReadOnlyCollection<PartitionKey> keys, IColumnSink sink)
     {
         var bodies = new List<(PartitionKey Key, LandedBody Body)>();
         var rejected = new List<RejectedLine>();
@@ -45,7 +44,7 @@ internal abstract class SampleRows<TSample>(string input, TableDefinition consum
             if (read.Count > 0)
                 sink.Write(key, read.Batches());
         }
-        ShowRejected(connection, bodies, rejected);
+        return Rejected(bodies, rejected);
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,6 @@
-using Pitwall.DuckDb;
 using Pitwall.Formula1.LiveTiming;
 using Pitwall.Iceberg;
-using Pitwall.Lakehouse;
+using Pitwall.Lakehouse.Columns;
 using Pitwall.Lakehouse.Definitions;
 using Pitwall.Lakehouse.Inputs;
 using Pitwall.Sources.Landing;
@@ -53,22 +52,11 @@ internal abstract class SessionInput(string input, TableDefinition consumer, IRe
             yield return (key, _sessions[key]);
     }
 
-    /// <summary>Creates the view of the lines that can not be read.</summary>
-    /// <param name="connection">Where to.</param>
+    /// <summary>The lines that can not be read, with where they come from.</summary>
     /// <param name="bodies">All bodies that were read.</param>
-    /// <param name="rejected">The lines, with the number of their body among <paramref name="bodies"/>.</param>
-    protected void ShowRejected(DuckDbConnection connection, IReadOnlyList<(PartitionKey Key, LandedBody Body)> bodies, IReadOnlyList<RejectedLine> rejected)
-    {
-        connection.Execute("create table main.unreadable (body integer, _reject varchar, _raw varchar)");
-        if (rejected.Count > 0)
-        {
-            using var appender = connection.Append("unreadable", "main");
-            foreach (var line in rejected)
-                appender.AppendRow(line.Body, line.Reason, line.Raw);
-            appender.Complete();
-        }
-        connection.Execute($"create view {Sql.FullName(input + "_rejected")} as select {LandedBodies.Columns(consumer, bodies)}, * exclude (body) from main.unreadable");
-    }
+    /// <param name="lines">The lines, with the number of their body among <paramref name="bodies"/>.</param>
+    protected static IReadOnlyList<RejectedRow> Rejected(IReadOnlyList<(PartitionKey Key, LandedBody Body)> bodies, IReadOnlyList<RejectedLine> lines) =>
+        [.. lines.Select(line => new RejectedRow(bodies[line.Body].Key, line.Reason, line.Raw, LandedBodies.Values(bodies[line.Body].Body)))];
 
     /// <summary>What a quarantined line says of itself.</summary>
     protected static string Reason(string topic, int number, string reason) =>
