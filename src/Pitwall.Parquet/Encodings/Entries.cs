@@ -4,8 +4,11 @@ using Pitwall.Parquet.Format;
 namespace Pitwall.Parquet.Encodings;
 
 /// <summary>The distinct values of a column that is given as objects, few of them; and its pages.</summary>
-internal sealed class Entries(ChunkWriter chunk)
+internal sealed class Entries(ChunkWriter chunk, Scratch scratch)
 {
+    /// <summary>Texts that take less together are not worth compressing.</summary>
+    private const int Worthwhile = 2_048;
+
     private readonly List<object> _values = [];
     private readonly Dictionary<object, int> _places = [];
     private bool _hasNan;
@@ -63,6 +66,7 @@ internal sealed class Entries(ChunkWriter chunk)
         if (chunk.Field.Type == ParquetType.Boolean || _values.Count == 0) return;
         chunk.Page.Clear();
         foreach (var value in _values) PlainValue.Write(chunk.Page, value);
+        if (chunk.Field.Type == ParquetType.Text && chunk.Page.Length >= Worthwhile) chunk.Compress(scratch.Snappy);
         chunk.EndDictionary(_values.Count);
     }
 

@@ -12,7 +12,7 @@ internal abstract class CodeValues(IReadOnlyList<object?> values) : ColumnValues
     {
         var codes = scratch.Ints.AsSpan(0, chunk.Rows);
         Widen(start, codes);
-        var entries = new Entries(chunk);
+        var entries = new Entries(chunk, scratch);
         var places = scratch.Indices;
         var defined = scratch.Defined;
         var known = new int[values.Count];

@@ -59,7 +59,7 @@ internal sealed class ObjectValues(IReadOnlyList<object?> values) : ColumnValues
 
     private void WriteEntries(ChunkWriter chunk, Scratch scratch, int start)
     {
-        var entries = new Entries(chunk);
+        var entries = new Entries(chunk, scratch);
         var places = scratch.Indices;
         var defined = scratch.Defined.AsSpan(0, (chunk.Rows + 63) / 64);
         defined.Clear();

@@ -46,7 +46,7 @@ internal sealed class RunValues : ColumnValues
 
     internal override void Encode(ChunkWriter chunk, Scratch scratch, int start)
     {
-        var entries = new Entries(chunk);
+        var entries = new Entries(chunk, scratch);
         var places = scratch.Indices;
         var defined = scratch.Defined;
         defined.AsSpan(0, (chunk.Rows + 63) / 64).Clear();
