@@ -29,9 +29,7 @@ internal sealed class CarsAhead
 
     public static void Find(SampleRows cars, DriverRows[] drivers, TelemetryColumns made, double? lapLength)
     {
-        Array.Fill(made.Ahead, Sample.None);
-        Array.Fill(made.AheadDistance, Sample.None);
-        Array.Fill(made.AheadGap, Sample.None);
+        made.BeginAhead();
         if (drivers.Length < 2) return;
         var first = drivers.Min(d => cars.Times[d.From]);
         var last = drivers.Max(d => cars.Times[d.To - 1]);

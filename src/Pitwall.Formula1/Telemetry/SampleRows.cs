@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 
 namespace Pitwall.Formula1.Telemetry;
 
@@ -8,19 +8,24 @@ namespace Pitwall.Formula1.Telemetry;
 /// <param name="To">The row after its last.</param>
 internal readonly record struct DriverRows(int Driver, int From, int To);
 
-/// <summary>Columns that grow together: driver, time and some whole numbers.</summary>
-internal sealed class SampleRows
+/// <summary>
+/// Columns that grow together: driver, time and some whole numbers. They are in memory of the shared pool, longer than they need to be, and
+/// until rows are added there is anything in them.
+/// </summary>
+internal sealed partial class SampleRows : IDisposable
 {
     private int[] _drivers;
+    private int _capacity;
     private bool _isSorted = true;
 
     public SampleRows(int columns, int capacity)
     {
         capacity = Math.Max(capacity, 16);
-        _drivers = new int[capacity];
-        Times = new long[capacity];
+        _drivers = ArrayPool<int>.Shared.Rent(capacity);
+        Times = ArrayPool<long>.Shared.Rent(capacity);
         Values = new int[columns][];
-        for (var i = 0; i < columns; i++) Values[i] = new int[capacity];
+        for (var i = 0; i < columns; i++) Values[i] = ArrayPool<int>.Shared.Rent(capacity);
+        _capacity = capacity;
     }
 
     public int Count { get; private set; }
@@ -33,19 +38,12 @@ internal sealed class SampleRows
     public int Add(int driver, long time)
     {
         var row = Count;
-        if (row == _drivers.Length) Resize(row * 2);
+        if (row == _capacity) Resize(row * 2);
         if (row > 0 && (driver < _drivers[row - 1] || (driver == _drivers[row - 1] && time <= Times[row - 1]))) _isSorted = false;
         _drivers[row] = driver;
         Times[row] = time;
         Count = row + 1;
         return row;
-    }
-
-    /// <summary>Puts the rows in the order of driver, time and values.</summary>
-    public void Sort()
-    {
-        if (!_isSorted) Reorder(SortedRows());
-        _isSorted = true;
     }
 
     /// <summary>Where each driver's rows begin and end, once they are sorted.</summary>
@@ -100,40 +98,15 @@ internal sealed class SampleRows
         return last ?? Values[column];
     }
 
-    /// <summary>Row numbers in order: drivers counted out, and sorted only where a driver's rows are not in order as they came.</summary>
-    private int[] SortedRows()
+    /// <summary>Gives the memory back; there are no rows any more.</summary>
+    public void Dispose()
     {
-        var counts = new Dictionary<int, int>();
-        foreach (var driver in _drivers.AsSpan(0, Count)) CollectionsMarshal.GetValueRefOrAddDefault(counts, driver, out _)++;
-        var next = new Dictionary<int, int>(counts.Count);
-        var from = 0;
-        foreach (var driver in counts.Keys.Order())
-        {
-            next[driver] = from;
-            from += counts[driver];
-        }
-        var rows = new int[Count];
-        for (var row = 0; row < Count; row++) rows[CollectionsMarshal.GetValueRefOrNullRef(next, _drivers[row])++] = row;
-        foreach (var (driver, count) in counts) SortIfNeeded(rows.AsSpan(next[driver] - count, count));
-        return rows;
-    }
-
-    private void SortIfNeeded(Span<int> rows)
-    {
-        for (var i = 1; i < rows.Length; i++)
-        {
-            if (Times[rows[i]] > Times[rows[i - 1]]) continue;
-            rows.Sort(Compare);
-            return;
-        }
-    }
-
-    private int Compare(int left, int right)
-    {
-        var order = Times[left].CompareTo(Times[right]);
-        for (var column = 0; order == 0 && column < Values.Length; column++)
-            order = Values[column][left].CompareTo(Values[column][right]);
-        return order;
+        if (_capacity == 0) return;
+        ArrayPool<int>.Shared.Return(_drivers);
+        ArrayPool<long>.Shared.Return(Times);
+        foreach (var values in Values) ArrayPool<int>.Shared.Return(values);
+        (_drivers, Times, Count, _capacity) = ([], [], 0, 0);
+        Array.Fill(Values, []);
     }
 
     private void Move(int from, int to)
@@ -143,28 +116,22 @@ internal sealed class SampleRows
         foreach (var values in Values) values[to] = values[from];
     }
 
-    private void Reorder(int[] rows)
-    {
-        var times = new long[Count];
-        for (var i = 0; i < rows.Length; i++) times[i] = Times[rows[i]];
-        Times = times;
-        _drivers = Gathered(_drivers, rows);
-        Parallel.For(0, Values.Length, column => Values[column] = Gathered(Values[column], rows));
-    }
-
-    private static int[] Gathered(int[] values, int[] rows)
-    {
-        var gathered = new int[rows.Length];
-        for (var i = 0; i < rows.Length; i++) gathered[i] = values[rows[i]];
-        return gathered;
-    }
-
     private void Resize(int capacity)
     {
-        Array.Resize(ref _drivers, capacity);
-        var times = Times;
-        Array.Resize(ref times, capacity);
+        var times = ArrayPool<long>.Shared.Rent(capacity);
+        Times.AsSpan(0, Count).CopyTo(times);
+        ArrayPool<long>.Shared.Return(Times);
         Times = times;
-        for (var i = 0; i < Values.Length; i++) Array.Resize(ref Values[i], capacity);
+        _drivers = Resized(_drivers, capacity);
+        for (var i = 0; i < Values.Length; i++) Values[i] = Resized(Values[i], capacity);
+        _capacity = capacity;
+    }
+
+    private int[] Resized(int[] values, int capacity)
+    {
+        var resized = ArrayPool<int>.Shared.Rent(capacity);
+        values.AsSpan(0, Count).CopyTo(resized);
+        ArrayPool<int>.Shared.Return(values);
+        return resized;
     }
 }

@@ -6,8 +6,9 @@ namespace Pitwall.Formula1.Telemetry;
 /// </summary>
 /// <remarks>
 /// A pure function of its input: whatever the number of processors, the same samples give the same rows. Cars are worked on in parallel.
+/// The columns are in memory of the shared pool: disposed of, they serve the next session. There must be no use of them then.
 /// </remarks>
-public sealed class SessionTelemetry
+public sealed class SessionTelemetry : IDisposable
 {
     private readonly SampleRows _cars;
     private readonly TelemetryColumns _made;
@@ -37,19 +38,19 @@ public sealed class SessionTelemetry
     public ReadOnlyMemory<long> Utc => _cars.Times.AsMemory(0, Count);
 
     /// <summary>Lap the car was on; null before the first and after the last, and between laps where marks are missing.</summary>
-    public ReadOnlyMemory<int> LapNumber => _made.Lap;
+    public ReadOnlyMemory<int> LapNumber => Made(_made.Lap);
 
     /// <summary>Milliseconds since the start of the lap; null without a lap.</summary>
-    public ReadOnlyMemory<int> TimeInLapMillis => _made.TimeInLap;
+    public ReadOnlyMemory<int> TimeInLapMillis => Made(_made.TimeInLap);
 
     /// <summary>Decimetres since the start of the lap: speed over time; null without a lap.</summary>
-    public ReadOnlyMemory<int> DistanceInLap => _made.Distance;
+    public ReadOnlyMemory<int> DistanceInLap => Made(_made.Distance);
 
     /// <summary>
     /// Hundred-thousandths of the lap's distance, so that every lap ends at 100,000; null without a lap, and on a lap on which the sensors
     /// were silent for more than five seconds or the car did not move.
     /// </summary>
-    public ReadOnlyMemory<int> RelativeDistance => _made.Relative;
+    public ReadOnlyMemory<int> RelativeDistance => Made(_made.Relative);
 
     /// <summary>km/h; null when not given.</summary>
     public ReadOnlyMemory<int> Speed => Channel(CarSamples.SpeedChannel);
@@ -70,28 +71,28 @@ public sealed class SessionTelemetry
     public ReadOnlyMemory<int> Drs => Channel(CarSamples.DrsChannel);
 
     /// <summary>Tenths of a metre, interpolated over time; null when the samples of the position around it lie more than two seconds apart, and outside of them.</summary>
-    public ReadOnlyMemory<int> X => _made.X;
+    public ReadOnlyMemory<int> X => Made(_made.X);
 
     /// <summary>As <see cref="X"/>.</summary>
-    public ReadOnlyMemory<int> Y => _made.Y;
+    public ReadOnlyMemory<int> Y => Made(_made.Y);
 
     /// <summary>As <see cref="X"/>: height.</summary>
-    public ReadOnlyMemory<int> Z => _made.Z;
+    public ReadOnlyMemory<int> Z => Made(_made.Z);
 
     /// <summary>Milliseconds since the sample of the position from which the place was interpolated to the next; null without a place.</summary>
-    public ReadOnlyMemory<int> LocationAgeMillis => _made.PlaceAge;
+    public ReadOnlyMemory<int> LocationAgeMillis => Made(_made.PlaceAge);
 
     /// <summary>
     /// Number of the car ahead on the road, on whatever lap it is; cars in the pit lane are left out. Null in the pit lane, without a lap,
     /// and when there is none.
     /// </summary>
-    public ReadOnlyMemory<int> DriverAhead => _made.Ahead;
+    public ReadOnlyMemory<int> DriverAhead => Made(_made.Ahead);
 
     /// <summary>Decimetres to the car ahead, along the track; null without one, or when the length of the lap is not known.</summary>
-    public ReadOnlyMemory<int> DistanceToDriverAhead => _made.AheadDistance;
+    public ReadOnlyMemory<int> DistanceToDriverAhead => Made(_made.AheadDistance);
 
     /// <summary>Milliseconds since the car ahead was at this place of the lap; null without one, and when it was not: it came out of the pits in between.</summary>
-    public ReadOnlyMemory<int> GapToDriverAheadMillis => _made.AheadGap;
+    public ReadOnlyMemory<int> GapToDriverAheadMillis => Made(_made.AheadGap);
 
     /// <summary>State of the track at the time.</summary>
     public ReadOnlyMemory<TrackState> TrackStatus => _made.Track;
@@ -116,31 +117,47 @@ public sealed class SessionTelemetry
     {
         var cars = input.Cars.Rows;
         var positions = input.Positions.Rows;
-        Parallel.Invoke(cars.Sort, () =>
-        {
-            positions.Sort();
-            positions.DropRepeats();
-        });
-        var speedAtEndOfTime = cars.KeepFirstOfEachTime(CarSamples.SpeedChannel);
-        var drivers = cars.Drivers();
-        var tracks = positions.Drivers();
         var laps = LapsByDriver.Of(input.Laps);
-        var circuit = CircuitBuilder.Build(positions, tracks, [.. laps.Values.SelectMany(l => l)]);
+        var spells = input.TrackSpells.OrderBy(s => s.Start).ToArray();
+        var (speedAtEndOfTime, drivers) = (Array.Empty<int>(), Array.Empty<DriverRows>());
+        var (circuit, tracks) = ((CircuitModel?)null, Array.Empty<DriverRows>());
+        Parallel.Invoke(
+            () =>
+            {
+                cars.Sort();
+                speedAtEndOfTime = cars.KeepFirstOfEachTime(CarSamples.SpeedChannel);
+                drivers = cars.Drivers();
+                foreach (var driver in drivers) NoiseFilter.Clean(cars, driver);
+            },
+            () =>
+            {
+                positions.Sort();
+                positions.DropRepeats();
+                tracks = positions.Drivers();
+                circuit = CircuitBuilder.Build(positions, tracks, [.. laps.Values.SelectMany(l => l)]);
+            });
         var made = new TelemetryColumns(cars.Count);
         var lengths = new List<double>[drivers.Length];
-        var spells = input.TrackSpells.OrderBy(s => s.Start).ToArray();
         Parallel.For(0, drivers.Length, i =>
         {
             var driver = drivers[i];
-            NoiseFilter.Clean(cars, driver);
             var track = Array.Find(tracks, t => t.Driver == driver.Driver);
             PlaceWalk.Run(cars, driver, positions, track, made);
             TrackWalk.Run(cars, driver, spells, made);
             lengths[i] = LapWalk.Run(cars, speedAtEndOfTime, driver, laps.GetValueOrDefault(driver.Driver, []), circuit, made);
         });
+        positions.Dispose();
         var lapLength = circuit?.Length ?? Median(lengths);
         CarsAhead.Find(cars, drivers, made, lapLength);
         return new SessionTelemetry(cars, drivers, made, circuit, lapLength);
+    }
+
+    /// <summary>Gives the memory of the columns back; they have no rows any more.</summary>
+    public void Dispose()
+    {
+        if (Count == 0) return;
+        _made.Dispose();
+        _cars.Dispose();
     }
 
     private static double? Median(IEnumerable<List<double>> lengths)
@@ -149,5 +166,7 @@ public sealed class SessionTelemetry
         return all.Length == 0 ? null : all[all.Length / 2];
     }
 
-    private ReadOnlyMemory<int> Channel(int channel) => _cars.Values[channel].AsMemory(0, Count);
+    private ReadOnlyMemory<int> Channel(int channel) => Made(_cars.Values[channel]);
+
+    private ReadOnlyMemory<int> Made(int[] column) => column.AsMemory(0, Count);
 }

@@ -18,7 +18,7 @@ internal sealed class RowGroupEncoder : IDisposable
         (_chunks, Rows) = (chunks, rows);
         _faults = new ExceptionDispatchInfo?[chunks.Length];
         _scratches = new Scratch[rows < Worthwhile ? 1 : Math.Min(Environment.ProcessorCount, chunks.Length)];
-        for (var i = 0; i < _scratches.Length; i++) _scratches[i] = new Scratch(rows);
+        for (var i = 0; i < _scratches.Length; i++) _scratches[i] = Scratch.Rent(rows);
     }
 
     /// <summary>The most rows of a row group.</summary>

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Pitwall.Sources.Landing;
 
 /// <summary>
@@ -34,43 +32,6 @@ public sealed record LandedUnit(
 
     /// <summary>Rows of all bodies together.</summary>
     public long Rows => Bodies.Sum(body => body.Rows);
-}
-
-/// <summary>One answer of an upstream, or an imported file, stored compressed under the hash of its decoded bytes.</summary>
-/// <param name="Url">Address that was asked at <paramref name="FetchedAt"/>.</param>
-/// <param name="Sha256">Lower-case hexadecimal SHA-256 of the decoded body.</param>
-/// <param name="Path">Absolute path of the gzip file.</param>
-/// <param name="FetchedAt">First fetch of the current unbroken run of this content for this request, UTC.</param>
-/// <param name="RunId">Run of that fetch.</param>
-/// <param name="Bytes">Decoded size in bytes.</param>
-/// <param name="RequestKey">The request without the address of the upstream, for example <c>laps?session_key=9558</c>.</param>
-/// <param name="Rows">Rows of the body: elements of an array, whole lines of a stream, messages of a recording; 1 for any other JSON.</param>
-public sealed record LandedBody(
-    string Url,
-    string Sha256,
-    string Path,
-    DateTimeOffset FetchedAt,
-    string RunId,
-    long Bytes,
-    string RequestKey,
-    long Rows)
-{
-    /// <summary>All bytes of the body, as the upstream sent them.</summary>
-    /// <exception cref="InvalidDataException">The file is gone or damaged; the message says how to mend it.</exception>
-    public byte[] ReadAll()
-    {
-        try
-        {
-            using var gzip = new GZipStream(File.OpenRead(Path), CompressionMode.Decompress);
-            var bytes = new byte[Bytes];
-            gzip.ReadExactly(bytes);
-            return bytes;
-        }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new InvalidDataException($"{Path}, the answer to {RequestKey}, is gone or damaged: {e.Message} Delete the file and ingest again with --refresh.", e);
-        }
-    }
 }
 
 /// <summary>A request that has no current answer, and what to do about it.</summary>

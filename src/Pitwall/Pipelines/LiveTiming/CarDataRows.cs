@@ -1,38 +1,52 @@
 using Pitwall.Formula1.LiveTiming;
-using Pitwall.Iceberg;
-using Pitwall.Lakehouse.Columns;
 using Pitwall.Lakehouse.Definitions;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
 /// <summary>The samples of the cars.</summary>
 internal sealed class CarDataRows(string input, TableDefinition consumer, IReadOnlyList<LandedSession> sessions)
-    : SampleRows<CarSample>(input, consumer, sessions, "CarData.z")
+    : SampleRows(input, consumer, sessions, "CarData.z")
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<RejectedRow> Write(IReadOnlyCollection<PartitionKey> keys, IColumnSink sink) => WriteSamples(keys, sink);
+    protected override ISampleDecoder NewDecoder(SampleStore samples) => new Decoder(samples);
 
     /// <inheritdoc/>
-    protected override BrokenLineReason? Decode(TelemetryDecoder decoder, ReadOnlySpan<byte> payload, SessionTime time, List<CarSample> samples) =>
-        decoder.DecodeCarData(payload, time, samples);
-
-    /// <inheritdoc/>
-    protected override int CarOf(CarSample sample) => sample.DriverNumber.Value;
-
-    /// <inheritdoc/>
-    protected override DateTimeOffset TimeOf(CarSample sample) => sample.Utc;
-
-    /// <inheritdoc/>
-    protected override void Take(SampleColumns<CarSample> columns)
+    protected override void Take(SampleColumns columns)
     {
-        columns.Integers("driver_number", static (in s) => s.DriverNumber.Value);
-        columns.Instants("date", static (in s) => s.Utc);
-        columns.Longs("session_time_millis", static (in s) => s.Time.Milliseconds);
-        columns.Integers("rpm", static (in s) => s.Rpm);
-        columns.Integers("speed", static (in s) => s.Speed);
-        columns.Integers("n_gear", static (in s) => s.Gear);
-        columns.Integers("throttle", static (in s) => s.Throttle);
-        columns.Integers("brake", static (in s) => s.Brake);
-        columns.Integers("drs", static (in s) => s.Drs);
+        columns.Halves("rpm", 0);
+        columns.Halves("speed", 1);
+        columns.Halves("n_gear", 2);
+        columns.Halves("throttle", 3);
+        columns.Halves("brake", 4);
+        columns.Halves("drs", 5);
+    }
+
+    private sealed class Decoder(SampleStore samples) : ISampleDecoder
+    {
+        private readonly TelemetryDecoder _decoder = new();
+        private readonly List<CarSample> _decoded = [];
+
+        public BrokenLineReason? Decode(ReadOnlySpan<byte> payload, SessionTime time, short body)
+        {
+            _decoded.Clear();
+            if (_decoder.DecodeCarData(payload, time, _decoded) is { } reason)
+                return reason;
+            var last = long.MinValue;
+            foreach (var sample in _decoded)
+            {
+                var ticks = sample.Utc.UtcTicks;
+                if (ticks != last)
+                    samples.Begin(ticks, time.Milliseconds, body);
+                last = ticks;
+                samples.Add(
+                    sample.DriverNumber.Value, 0,
+                    Pair(sample.Rpm, sample.Speed), Pair(sample.Gear, sample.Throttle), Pair(sample.Brake, sample.Drs));
+            }
+            return null;
+        }
+
+        // Channels have 16 bits, and their least number stands for none.
+        private static int Pair(int? low, int? high) =>
+            SampleRecord.Pair((short)(low ?? SampleColumns.NoneOfHalf), (short)(high ?? SampleColumns.NoneOfHalf));
     }
 }

@@ -1,36 +1,46 @@
 using Pitwall.Formula1.LiveTiming;
-using Pitwall.Iceberg;
-using Pitwall.Lakehouse.Columns;
 using Pitwall.Lakehouse.Definitions;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
 /// <summary>The samples of the cars' positions.</summary>
 internal sealed class PositionRows(string input, TableDefinition consumer, IReadOnlyList<LandedSession> sessions)
-    : SampleRows<PositionSample>(input, consumer, sessions, "Position.z")
+    : SampleRows(input, consumer, sessions, "Position.z")
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<RejectedRow> Write(IReadOnlyCollection<PartitionKey> keys, IColumnSink sink) => WriteSamples(keys, sink);
+    protected override ISampleDecoder NewDecoder(SampleStore samples) => new Decoder(samples);
 
     /// <inheritdoc/>
-    protected override BrokenLineReason? Decode(TelemetryDecoder decoder, ReadOnlySpan<byte> payload, SessionTime time, List<PositionSample> samples) =>
-        decoder.DecodePosition(payload, time, samples);
-
-    /// <inheritdoc/>
-    protected override int CarOf(PositionSample sample) => sample.DriverNumber.Value;
-
-    /// <inheritdoc/>
-    protected override DateTimeOffset TimeOf(PositionSample sample) => sample.Utc;
-
-    /// <inheritdoc/>
-    protected override void Take(SampleColumns<PositionSample> columns)
+    protected override void Take(SampleColumns columns)
     {
-        columns.Integers("driver_number", static (in s) => s.DriverNumber.Value);
-        columns.Instants("date", static (in s) => s.Utc);
-        columns.Longs("session_time_millis", static (in s) => s.Time.Milliseconds);
-        columns.Flags("is_on_track", static (in s) => s.IsOnTrack);
-        columns.Integers("x", static (in s) => s.X);
-        columns.Integers("y", static (in s) => s.Y);
-        columns.Integers("z", static (in s) => s.Z);
+        columns.Flags("is_on_track");
+        columns.Words("x", 0);
+        columns.Words("y", 1);
+        columns.Words("z", 2);
+    }
+
+    private sealed class Decoder(SampleStore samples) : ISampleDecoder
+    {
+        private readonly TelemetryDecoder _decoder = new();
+        private readonly List<PositionSample> _decoded = [];
+
+        public BrokenLineReason? Decode(ReadOnlySpan<byte> payload, SessionTime time, short body)
+        {
+            _decoded.Clear();
+            if (_decoder.DecodePosition(payload, time, _decoded) is { } reason)
+                return reason;
+            var last = long.MinValue;
+            foreach (var sample in _decoded)
+            {
+                var ticks = sample.Utc.UtcTicks;
+                if (ticks != last)
+                    samples.Begin(ticks, time.Milliseconds, body);
+                last = ticks;
+                samples.Add(
+                    sample.DriverNumber.Value, sample.IsOnTrack switch { null => 0, false => 1, true => 2 },
+                    sample.X ?? SampleColumns.None, sample.Y ?? SampleColumns.None, sample.Z ?? SampleColumns.None);
+            }
+            return null;
+        }
     }
 }

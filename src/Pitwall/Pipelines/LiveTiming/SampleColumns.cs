@@ -1,80 +1,138 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using Pitwall.Parquet;
+using Pitwall.Sources.Landing;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
-/// <summary>Takes columns out of samples, batch after batch into the same memory.</summary>
+/// <summary>Takes columns out of samples, batch after batch into the same memory, which is of the shared pool and to be given back.</summary>
+/// <param name="store">The samples, in order.</param>
 /// <param name="capacity">Samples of a batch at most.</param>
-internal sealed class SampleColumns<TSample>(int capacity)
-    where TSample : struct
+internal sealed class SampleColumns(SampleStore store, int capacity) : IDisposable
 {
     /// <summary>Stands for null; no channel of the feed has it.</summary>
-    private const int None = int.MinValue;
+    public const int None = int.MinValue;
 
-    private readonly TSample[] _samples = new TSample[capacity];
-    private readonly Dictionary<string, Array> _memory = new(StringComparer.Ordinal);
+    /// <summary>Stands for null in a value of 16 bits.</summary>
+    public const short NoneOfHalf = short.MinValue;
+
+    private readonly int[] _records = ArrayPool<int>.Shared.Rent(capacity * SampleRecord.Width);
+    private readonly Dictionary<string, int[]> _integers = new(StringComparer.Ordinal);
+    private readonly long[] _dates = ArrayPool<long>.Shared.Rent(capacity);
+    private readonly long[] _times = ArrayPool<long>.Shared.Rent(capacity);
+    private readonly short[] _bodies = new short[capacity];
+    private byte[]? _flags;
+    private int _from;
     private int _count;
-
-    /// <summary>Reads a value of a sample.</summary>
-    public delegate TValue Field<TValue>(in TSample sample);
-
-    /// <summary>Samples of a batch at most.</summary>
-    public int Capacity => capacity;
 
     /// <summary>The columns that were taken out of the batch.</summary>
     public Dictionary<string, ColumnValues> Taken { get; } = new(StringComparer.Ordinal);
 
-    private ReadOnlySpan<TSample> Samples => _samples.AsSpan(0, _count);
+    private ReadOnlySpan<SampleRecord> Records => MemoryMarshal.Cast<int, SampleRecord>(_records.AsSpan(0, _count * SampleRecord.Width));
 
-    /// <summary>Begins a batch.</summary>
-    /// <param name="count">Its samples.</param>
-    /// <returns>Where they go.</returns>
-    public TSample[] Begin(int count)
+    /// <summary>Goes to the next batch; false when there is none.</summary>
+    public bool Next()
     {
-        _count = count;
+        _from += _count;
+        _count = Math.Min(capacity, store.Count - _from);
         Taken.Clear();
-        return _samples;
+        store.CopyTo(_from, MemoryMarshal.Cast<int, SampleRecord>(_records.AsSpan(0, _count * SampleRecord.Width)));
+        return _count > 0;
     }
 
-    /// <summary>Takes whole numbers; a sample may have none.</summary>
-    public void Integers(string name, Field<int?> field)
+    /// <summary>Takes the numbers of the cars, and when the samples were taken and sent.</summary>
+    public void Keys()
     {
-        var values = Memory<int>(name);
-        var samples = Samples;
-        for (var i = 0; i < samples.Length; i++)
-            values[i] = field(in samples[i]) ?? None;
+        var records = Records;
+        var moments = store.Moments;
+        for (var i = 0; i < records.Length; i++)
+        {
+            var moment = records[i].Moment;
+            _dates[i] = (moments.Ticks(moment) - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+            _times[i] = moments.Millis(moment);
+        }
+        Taken.Add("driver_number", ColumnValues.Runs(Cars()));
+        Taken.Add("date", ColumnValues.Int64(_dates.AsMemory(0, _count)));
+        Taken.Add("session_time_millis", ColumnValues.Int64(_times.AsMemory(0, _count)));
+    }
+
+    /// <summary>Takes a value of 32 bits by its place.</summary>
+    public void Words(string name, int place)
+    {
+        var values = Memory(name);
+        var records = Records;
+        for (var i = 0; i < records.Length; i++)
+            values[i] = records[i].Word(place);
         Taken.Add(name, ColumnValues.Int32(values.AsMemory(0, _count), None));
     }
 
-    /// <summary>Takes whole numbers that may be large.</summary>
-    public void Longs(string name, Field<long> field)
+    /// <summary>Takes a value of 16 bits by its place.</summary>
+    public void Halves(string name, int place)
     {
-        var values = Memory<long>(name);
-        var samples = Samples;
-        for (var i = 0; i < samples.Length; i++)
-            values[i] = field(in samples[i]);
-        Taken.Add(name, ColumnValues.Int64(values.AsMemory(0, _count)));
+        var values = Memory(name);
+        var records = Records;
+        for (var i = 0; i < records.Length; i++)
+            values[i] = records[i].Half(place) is not NoneOfHalf and var value ? value : None;
+        Taken.Add(name, ColumnValues.Int32(values.AsMemory(0, _count), None));
     }
 
-    /// <summary>Takes instants in UTC.</summary>
-    public void Instants(string name, Field<DateTimeOffset> field) =>
-        Longs(name, (in TSample sample) => (field(in sample).UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
-
-    /// <summary>Takes what is true or false; a sample may have neither.</summary>
-    public void Flags(string name, Field<bool?> field)
+    /// <summary>Takes tags that say what is true or false: 0 is neither, 1 false, 2 true.</summary>
+    public void Flags(string name)
     {
-        var codes = Memory<byte>(name);
-        var samples = Samples;
-        for (var i = 0; i < samples.Length; i++)
-            codes[i] = field(in samples[i]) switch { null => 0, false => 1, true => 2 };
+        var codes = _flags ??= ArrayPool<byte>.Shared.Rent(capacity);
+        var records = Records;
+        for (var i = 0; i < records.Length; i++)
+            codes[i] = (byte)records[i].Tag;
         Taken.Add(name, ColumnValues.Codes(codes.AsMemory(0, _count), [null, false, true]));
     }
 
-    private TValue[] Memory<TValue>(string name)
+    /// <summary>Takes the bookkeeping columns.</summary>
+    /// <param name="bodies">The bodies by their numbers.</param>
+    public void Bodies(IReadOnlyList<LandedBody> bodies)
     {
-        if (_memory.TryGetValue(name, out var known))
-            return (TValue[])known;
-        var values = new TValue[capacity];
-        _memory.Add(name, values);
+        var records = Records;
+        // One body is a constant, whatever its number.
+        for (var i = 0; bodies.Count > 1 && i < records.Length; i++)
+            _bodies[i] = store.Moments.Body(records[i].Moment);
+        foreach (var (name, values) in LandedBodies.Columns(bodies, _bodies.AsMemory(0, _count)))
+            Taken.Add(name, values);
+    }
+
+    /// <summary>Gives the memory back. The columns that were taken are none any more.</summary>
+    public void Dispose()
+    {
+        Taken.Clear();
+        ArrayPool<int>.Shared.Return(_records);
+        foreach (var values in _integers.Values)
+            ArrayPool<int>.Shared.Return(values);
+        _integers.Clear();
+        ArrayPool<long>.Shared.Return(_dates);
+        ArrayPool<long>.Shared.Return(_times);
+        if (_flags is not null)
+            ArrayPool<byte>.Shared.Return(_flags);
+    }
+
+    private List<(object? Value, int Count)> Cars()
+    {
+        var runs = new List<(object?, int)>();
+        var (skipped, left) = (_from, _count);
+        foreach (var (number, count) in store.Cars)
+        {
+            var run = Math.Min(count - Math.Min(skipped, count), left);
+            skipped -= Math.Min(skipped, count);
+            left -= run;
+            if (run > 0)
+                runs.Add((number, run));
+        }
+        return runs;
+    }
+
+    private int[] Memory(string name)
+    {
+        if (_integers.TryGetValue(name, out var known))
+            return known;
+        var values = ArrayPool<int>.Shared.Rent(capacity);
+        _integers.Add(name, values);
         return values;
     }
 }

@@ -1,18 +1,26 @@
+using System.Buffers;
 using Pitwall.Formula1.Telemetry;
 using Pitwall.Parquet;
 
 namespace Pitwall.Pipelines.Telemetry;
 
-/// <summary>The columns of <c>silver.car_telemetry</c>: what the domain made, with the units and names of the table.</summary>
-internal static class CarTelemetryColumns
+/// <summary>
+/// The columns of <c>silver.car_telemetry</c>: what the domain made, with the units and names of the table. Some are in memory of the shared
+/// pool, to be given back when they are written.
+/// </summary>
+/// <param name="rows">What the domain made.</param>
+/// <param name="isLive">True when the samples of the cars are live timing's.</param>
+internal sealed class CarTelemetryColumns(SessionTelemetry rows, bool isLive) : IDisposable
 {
     private const double DecimetresPerMetre = 10;
     private const double PartsPerLap = 100_000;
 
     private static readonly string?[] TrackStates = [.. Enum.GetValues<TrackState>().Select(s => s == TrackState.Unknown ? null : TrackSpell.NameOf(s))];
 
-    /// <summary>The columns of a session, but for those of its partition.</summary>
-    public static IReadOnlyDictionary<string, ColumnValues> Of(SessionTelemetry rows, bool isLive) => new Dictionary<string, ColumnValues>(StringComparer.Ordinal)
+    private readonly List<byte[]> _rented = [];
+
+    /// <summary>The columns of the session, but for those of its partition.</summary>
+    public IReadOnlyDictionary<string, ColumnValues> Take() => new Dictionary<string, ColumnValues>(StringComparer.Ordinal)
     {
         ["driver_number"] = ColumnValues.Runs([.. rows.DriverNumbers.Select((driver, i) => ((object?)driver, rows.RowsOf(i).To - rows.RowsOf(i).From))]),
         ["date"] = ColumnValues.Int64(rows.Utc),
@@ -32,7 +40,7 @@ internal static class CarTelemetryColumns
         ["z"] = Integers(rows.Z),
         ["location_age_millis"] = Integers(rows.LocationAgeMillis),
         ["is_on_track"] = IsOnTrack(rows.IsOnTrack.Span),
-        ["track_region"] = TrackRegion(rows),
+        ["track_region"] = TrackRegion(),
         ["track_status"] = TrackStatus(rows.TrackStatus.Span),
         ["driver_ahead"] = Integers(rows.DriverAhead),
         ["distance_to_driver_ahead"] = ColumnValues.Fractions(rows.DistanceToDriverAhead, DecimetresPerMetre, Sample.None),
@@ -40,33 +48,41 @@ internal static class CarTelemetryColumns
         ["_source"] = ColumnValues.Constant(isLive ? "livetiming" : "openf1", rows.Count),
     };
 
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
+    {
+        foreach (var codes in _rented)
+            ArrayPool<byte>.Shared.Return(codes);
+        _rented.Clear();
+    }
+
     private static ColumnValues Integers(ReadOnlyMemory<int> values) => ColumnValues.Int32(values, Sample.None);
 
-    private static ColumnValues IsDrsOpen(ReadOnlySpan<int> drs)
+    private ColumnValues IsDrsOpen(ReadOnlySpan<int> drs)
     {
-        var codes = new byte[drs.Length];
-        for (var row = 0; row < codes.Length; row++)
+        var codes = Rent();
+        for (var row = 0; row < drs.Length; row++)
             codes[row] = drs[row] switch { Sample.None => 0, 10 or 12 or 14 => 2, _ => 1 };
-        return ColumnValues.Codes(codes, [null, false, true]);
+        return ColumnValues.Codes(codes.AsMemory(0, rows.Count), [null, false, true]);
     }
 
-    private static ColumnValues IsOnTrack(ReadOnlySpan<PlaceStatus> statuses)
+    private ColumnValues IsOnTrack(ReadOnlySpan<PlaceStatus> statuses)
     {
-        var codes = new byte[statuses.Length];
-        for (var row = 0; row < codes.Length; row++)
+        var codes = Rent();
+        for (var row = 0; row < statuses.Length; row++)
             codes[row] = (byte)statuses[row];
-        return ColumnValues.Codes(codes, [null, false, true]);
+        return ColumnValues.Codes(codes.AsMemory(0, rows.Count), [null, false, true]);
     }
 
-    private static ColumnValues TrackStatus(ReadOnlySpan<TrackState> states)
+    private ColumnValues TrackStatus(ReadOnlySpan<TrackState> states)
     {
-        var codes = new byte[states.Length];
-        for (var row = 0; row < codes.Length; row++)
+        var codes = Rent();
+        for (var row = 0; row < states.Length; row++)
             codes[row] = (byte)states[row];
-        return ColumnValues.Codes(codes, TrackStates);
+        return ColumnValues.Codes(codes.AsMemory(0, rows.Count), TrackStates);
     }
 
-    private static ColumnValues TrackRegion(SessionTelemetry rows)
+    private ColumnValues TrackRegion()
     {
         if (rows.Circuit is not { } circuit)
             return ColumnValues.Constant(null, rows.Count);
@@ -75,5 +91,11 @@ internal static class CarTelemetryColumns
         for (var row = 0; row < codes.Length; row++)
             codes[row] = (short)(regions[row] + 1);
         return ColumnValues.Codes(codes, [null, .. circuit.Regions.Select(r => r.Name)]);
+    }
+
+    private byte[] Rent()
+    {
+        _rented.Add(ArrayPool<byte>.Shared.Rent(rows.Count));
+        return _rented[^1];
     }
 }

@@ -3,37 +3,9 @@ using Pitwall.Formula1.Telemetry;
 
 namespace Pitwall.Pipelines.Telemetry;
 
-/// <summary>A session with samples of cars, and how many rows its sources have.</summary>
-internal readonly record struct TelemetrySession(int Year, int Key, long LiveCars, long OpenF1Cars, long LivePositions, long OpenF1Positions)
-{
-    /// <summary>True when the samples of the cars are live timing's, false for OpenF1's.</summary>
-    public bool IsLive => LiveCars > 0;
-}
-
 /// <summary>Reads the samples, laps and spells of a session.</summary>
 internal static class CarTelemetryInput
 {
-    /// <summary>The sessions of which there are samples of cars, in order.</summary>
-    public static IReadOnlyList<TelemetrySession> Sessions(DuckDbConnection connection)
-    {
-        using var rows = connection.Query("""
-            select year, session_key, sum(live_cars)::bigint, sum(openf1_cars)::bigint, sum(live_positions)::bigint, sum(openf1_positions)::bigint
-            from (
-                select year, session_key, count(*) as live_cars, 0 as openf1_cars, 0 as live_positions, 0 as openf1_positions from bronze.livetiming_car_data group by all
-                union all
-                select year, session_key, 0, count(*), 0, 0 from bronze.openf1_car_data group by all
-                union all
-                select year, session_key, 0, 0, count(*), 0 from bronze.livetiming_position group by all
-                union all
-                select year, session_key, 0, 0, 0, count(*) from bronze.openf1_location group by all
-            )
-            group by year, session_key
-            having sum(live_cars) + sum(openf1_cars) > 0
-            order by year, session_key
-            """);
-        return [.. rows.ToRows().Select(r => new TelemetrySession((int)r[0]!, (int)r[1]!, (long)r[2]!, (long)r[3]!, (long)r[4]!, (long)r[5]!))];
-    }
-
     /// <summary>Reads all of a session.</summary>
     public static TelemetryInput Read(DuckDbConnection connection, TelemetrySession session)
     {

@@ -14,11 +14,12 @@ internal static class CarTelemetryTable
     /// <summary>Writes the rows of all sessions that the inputs on the connection have.</summary>
     public static void Make(DuckDbConnection connection, IColumnSink sink)
     {
-        foreach (var session in CarTelemetryInput.Sessions(connection))
+        foreach (var session in TelemetrySession.In(connection))
         {
-            var rows = SessionTelemetry.Make(CarTelemetryInput.Read(connection, session));
+            using var rows = SessionTelemetry.Make(CarTelemetryInput.Read(connection, session));
+            using var columns = new CarTelemetryColumns(rows, session.IsLive);
             if (rows.Count > 0)
-                sink.Write(PartitionKey.Of(session.Year, session.Key), [CarTelemetryColumns.Of(rows, session.IsLive)]);
+                sink.Write(PartitionKey.Of(session.Year, session.Key), [columns.Take()]);
         }
     }
 }

@@ -6,30 +6,33 @@ namespace Pitwall.Tests.Pipelines.LiveTiming;
 /// <summary>What is put in order in C# comes out as a stable sort puts it.</summary>
 public class OrderTests
 {
-    private static readonly DateTimeOffset Start = new(2024, 7, 7, 14, 0, 0, TimeSpan.Zero);
-
     [Theory]
     [InlineData(0, 0)]
     [InlineData(1, 5)]
     [InlineData(2_000, 5)]
-    [InlineData(2_000, 100_000)]
+    [InlineData(20_000, 100_000)]
     public void Samples_come_by_car_and_time_and_equal_ones_as_they_came(int count, int instants)
     {
         var random = new Random(7);
-        var samples = Enumerable.Range(0, count).Select(_ => (Car: random.Next(1, 243), Time: Start.AddMilliseconds(random.Next(instants)))).ToArray();
+        (int Car, long Time)[] samples = [.. Enumerable.Range(0, count).Select(_ => (random.Next(1, 243), (long)random.Next(instants)))];
 
-        var order = SampleOrder.Of(samples.AsSpan(), s => s.Car, s => s.Time);
+        Assert.Equal(Enumerable.Range(0, count).OrderBy(i => samples[i].Car).ThenBy(i => samples[i].Time), Ordered(samples, expected: count));
+    }
 
-        Assert.Equal(Enumerable.Range(0, count).OrderBy(i => samples[i].Car).ThenBy(i => samples[i].Time), order);
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2_000)]
+    [InlineData(1_000_000)]
+    public void Samples_fit_whatever_was_expected(int expected)
+    {
+        (int Car, long Time)[] samples = [.. Enumerable.Range(0, 50_000).Select(i => (999 - (i % 3), (long)i))];
+
+        Assert.Equal(Enumerable.Range(0, 50_000).OrderBy(i => samples[i].Car), Ordered(samples, expected));
     }
 
     [Fact]
-    public void Samples_of_a_feed_in_order_are_split_by_car()
-    {
-        (int Car, DateTimeOffset Time)[] samples = [(44, Start), (16, Start), (44, Start.AddSeconds(1)), (16, Start.AddSeconds(1))];
-
-        Assert.Equal([1, 3, 0, 2], SampleOrder.Of(samples.AsSpan(), s => s.Car, s => s.Time));
-    }
+    public void Samples_of_a_feed_in_order_are_split_by_car() =>
+        Assert.Equal([1, 3, 0, 2], Ordered([(44, 0), (16, 0), (44, 1), (16, 1)], expected: 4));
 
     [Theory]
     [InlineData("1:1 2:2 2:3 5:4")]
@@ -41,5 +44,34 @@ public class OrderTests
             queue.Add(key[0] - '0', key[2] - '0', Encoding.UTF8.GetBytes(key));
 
         Assert.Equal(["1:1", "2:2", "2:3", "5:4"], queue.Messages.Select(m => Encoding.UTF8.GetString(m.Payload.Span)));
+    }
+
+    /// <summary>Places of the samples as they come out, a few at a time.</summary>
+    private static List<int> Ordered((int Car, long Time)[] samples, int expected)
+    {
+        using var store = new SampleStore(expected);
+        for (var i = 0; i < samples.Length; i++)
+        {
+            store.Begin(samples[i].Time, millis: i, body: 0);
+            store.Add(samples[i].Car, tag: i % 4, i, -i, samples[i].Car);
+        }
+        store.Order();
+        Assert.Equal(samples.Length, store.Count);
+        Assert.Equal(samples.GroupBy(s => s.Car).OrderBy(c => c.Key).Select(c => (c.Key, c.Count())), store.Cars);
+
+        var places = new List<int>();
+        var batch = new SampleRecord[777];
+        for (var from = 0; from < store.Count; from += batch.Length)
+        {
+            var part = batch.AsSpan(0, Math.Min(batch.Length, store.Count - from));
+            store.CopyTo(from, part);
+            foreach (var record in part)
+            {
+                var i = record.First;
+                Assert.Equal((i % 4, -i, samples[i].Car, samples[i].Time, i), (record.Tag, record.Second, record.Third, store.Moments.Ticks(record.Moment), store.Moments.Millis(record.Moment)));
+                places.Add(i);
+            }
+        }
+        return places;
     }
 }
