@@ -12,6 +12,7 @@ public class AscentTests
         Assert.True(ColumnValues.AreAscending(ColumnValues.Runs([(1, 2), (4, 0), (2, 2)]), ColumnValues.Int64(new long[] { 5, 6, 1, 2 })));
         Assert.True(ColumnValues.AreAscending(ColumnValues.Constant(7, 3), ColumnValues.Int32(new[] { 1, 2, 3 })));
         Assert.True(ColumnValues.AreAscending(ColumnValues.Int32(Array.Empty<int>())));
+        Assert.True(ColumnValues.AreAscending(ColumnValues.Objects([1, 1, 2]), ColumnValues.Objects(["a", "b", "a"])));
     }
 
     [Fact]
@@ -22,6 +23,9 @@ public class AscentTests
         Assert.False(ColumnValues.AreAscending(ColumnValues.Runs([(2, 1), (1, 1)]), ColumnValues.Int32(new[] { 1, 2 })));
         Assert.False(ColumnValues.AreAscending(ColumnValues.Int32(new[] { 1, 2, int.MaxValue }, none: int.MaxValue)));
         Assert.False(ColumnValues.AreAscending(ColumnValues.Constant(null, 1)));
+        Assert.False(ColumnValues.AreAscending(ColumnValues.Objects([1L, 1L])));
+        Assert.False(ColumnValues.AreAscending(ColumnValues.Objects([1, null])));
+        Assert.False(ColumnValues.AreAscending(ColumnValues.Objects([0.5])));
         Assert.False(ColumnValues.AreAscending(ColumnValues.Fractions(new[] { 1, 2 }, 10)));
     }
 

@@ -22,6 +22,8 @@ public class ErrorTests
         Refused(ParquetType.Double, ColumnValues.Fractions(new[] { 1, 2, 3 }, 10, 2), "row 1");
         Refused(ParquetType.Text, ColumnValues.Codes(new byte[] { 0, 0, 1 }, ["x", null]), "row 2");
         Refused(ParquetType.Boolean, ColumnValues.Runs([(true, 100), (null, 1)]), "row 100");
+        Refused(ParquetType.Int32, ColumnValues.Objects([1, null]), "row 1");
+        Refused(ParquetType.Text, ColumnValues.Objects([.. Enumerable.Repeat("x", 64), null]), "row 64");
 
         static void Refused(ParquetType type, ColumnValues values, string row) =>
             Assert.Contains(row + ": null", Assert.Throws<ArgumentException>(() => Write(new("v", 1, type, true), values)).Message, StringComparison.Ordinal);
@@ -38,7 +40,10 @@ public class ErrorTests
     {
         var fault = Assert.Throws<ArgumentException>(() => Write(new("v", 1, type, false), ColumnValues.Runs([(null, 7), (value, 1)])));
 
+        var single = Assert.Throws<ArgumentException>(() => Write(new("v", 1, type, false), ColumnValues.Objects([null, value])));
+
         Assert.StartsWith($"Column 'v', row 7: {value.GetType().Name} '{value}', but the column holds {type}", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Column 'v', row 1: {value.GetType().Name} '{value}', but the column holds {type}", single.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,6 +53,7 @@ public class ErrorTests
         Refused(ParquetType.Int32, ColumnValues.Int64(new long[1]));
         Refused(ParquetType.Int32, ColumnValues.Fractions(new int[1], 10));
         Refused(ParquetType.Text, ColumnValues.Doubles(new double[1]));
+        Refused(ParquetType.Int32, ColumnValues.Texts([default]));
 
         static void Refused(ParquetType type, ColumnValues values) =>
             Assert.Contains($"but the column holds {type}", Assert.Throws<ArgumentException>(() => Write(new("v", 1, type, false), values)).Message, StringComparison.Ordinal);
@@ -69,6 +75,14 @@ public class ErrorTests
         var fault = Assert.Throws<ArgumentException>(() => Write(new("v", 1, ParquetType.Text, false), ColumnValues.Constant("a\uD83C", 1)));
 
         Assert.Contains("half a surrogate pair", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_UTF8_are_refused()
+    {
+        var fault = Assert.Throws<ArgumentException>(() => Write(new("v", 1, ParquetType.Text, false), ColumnValues.Texts(["a"u8.ToArray(), new byte[] { 0xC3 }])));
+
+        Assert.StartsWith("Column 'v', row 1: bytes that are no UTF-8", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

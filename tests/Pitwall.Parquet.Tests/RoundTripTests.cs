@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Pitwall.Parquet.Tests;
 
 public class RoundTripTests
@@ -124,6 +126,48 @@ public class RoundTripTests
         using var file = ParquetFile.Of(ParquetType.Text, ColumnValues.Codes(codes, texts));
 
         Assert.Equal(codes.Select(c => texts[c]), file.Values());
+    }
+
+    [Fact]
+    public void Texts_that_hardly_repeat_come_back_and_are_compressed()
+    {
+        string[] texts = [.. Enumerable.Range(0, 150_000).Select(i => $$"""{"Lines": { "{{i % 22}}": { "Sectors": { "{{i}}": { "Value": "Zürich 🏁" } } } } }"""), ""];
+        var bytes = texts.Sum(Encoding.UTF8.GetByteCount);
+        using var file = ParquetFile.Of(ParquetType.Text, ColumnValues.Texts([.. texts.Select(t => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(t)))]), ColumnValues.Texts([]));
+
+        Assert.Equal(texts, file.Values());
+        Assert.InRange(file.Summary.Bytes, 1, bytes / 3);
+        Assert.Equal(("", texts.Max(StringComparer.Ordinal)), (file.Summary.Columns[0].Min, file.Summary.Columns[0].Max));
+    }
+
+    [Fact]
+    public void Long_texts_of_a_dictionary_are_compressed()
+    {
+        object?[] texts = [null, .. Enumerable.Range(0, 500).Select(i => $"https://archive.test/2024/{i:0000}.mp3")];
+        using var file = ParquetFile.Of(ParquetType.Text, ColumnValues.Objects(texts));
+
+        Assert.Equal(texts, file.Values());
+        Assert.InRange(file.Summary.Bytes, 1, 500 * 20);
+    }
+
+    [Fact]
+    public void Objects_of_every_type_come_back()
+    {
+        ComesBack(ParquetType.Int32, 5, null, int.MaxValue, int.MinValue, 5);
+        ComesBack(ParquetType.Int64, 5L, long.MinValue, null);
+        ComesBack(ParquetType.Double, null, 0.1, double.PositiveInfinity, -0.5);
+        ComesBack(ParquetType.Boolean, true, null, false);
+        ComesBack(ParquetType.Text, "", null, "日本");
+        ComesBack(ParquetType.Double, null, null);
+        ComesBack(ParquetType.Text);
+
+        static void ComesBack(ParquetType type, params object?[] values)
+        {
+            // More than a row group, and no multiple of 64.
+            object?[] many = [.. Enumerable.Repeat(values, values.Length == 0 ? 0 : 150_001 / values.Length).SelectMany(v => v)];
+            using var file = ParquetFile.Of(type, ColumnValues.Objects(values), ColumnValues.Objects(many));
+            Assert.Equal(values.Concat(many), file.Values());
+        }
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal sealed class ColumnFiles(TableDefinition definition, IcebergTable table
     public IReadOnlyCollection<string> Proven => _isAscending ? [ExpectationRunner.RequiredColumns, ExpectationRunner.UniqueGrain] : [ExpectationRunner.RequiredColumns];
 
     /// <inheritdoc/>
-    public void Write(PartitionKey partition, IEnumerable<IReadOnlyDictionary<string, ColumnValues>> batches)
+    public string Write(PartitionKey partition, IEnumerable<IReadOnlyDictionary<string, ColumnValues>> batches)
     {
         if (!asked.Contains(partition) || _written.ContainsKey(partition))
             throw new DefinitionException(definition.Source, $"rows came for partition {PartitionText.Of(partition)}, which was {(_written.ContainsKey(partition) ? "written already" : "not asked for")}.");
@@ -55,6 +55,7 @@ internal sealed class ColumnFiles(TableDefinition definition, IcebergTable table
             Write(writer, values);
         }
         _written[partition] = WrittenFile.Of(path, partition, writer.Complete());
+        return path;
     }
 
     /// <summary>Keeps the file of a partition; its snapshot will have it.</summary>

@@ -12,9 +12,10 @@ public interface IColumnSink
     /// The other columns by name, all of them and of the same count, some hundred thousand rows at a time, in the order of the grain. A batch
     /// is written before the next one is asked for, so that batches may use the same memory.
     /// </param>
+    /// <returns>The data file that holds them.</returns>
     /// <exception cref="Definitions.DefinitionException">
     /// A column is missing, or the partition was not asked for; or values do not fit the declared type, or a column that must have a value
     /// has none.
     /// </exception>
-    void Write(PartitionKey partition, IEnumerable<IReadOnlyDictionary<string, ColumnValues>> batches);
+    string Write(PartitionKey partition, IEnumerable<IReadOnlyDictionary<string, ColumnValues>> batches);
 }

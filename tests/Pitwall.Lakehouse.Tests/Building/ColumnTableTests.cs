@@ -103,6 +103,31 @@ public class ColumnTableTests
         Assert.Contains("column 'name' is VARCHAR[]", lake.Step(lake.Build(), "gold.takings").Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_required_column_without_a_value_fails_the_step_and_names_the_row()
+    {
+        using var lake = new ToyLake(Toy.Definitions().With(Takings((connection, sink) => Write(connection, new Nameless(sink)))));
+
+        var step = lake.Step(lake.Build(), "gold.takings");
+
+        Assert.Equal(StepStatus.Failed, step.Status);
+        Assert.Contains("Column 'cents', row 0: null, but the column is required.", step.Error, StringComparison.Ordinal);
+        Assert.Empty(Files(lake));
+    }
+
+    [Fact]
+    public void Rows_made_one_by_one_stand_in_the_order_of_the_grain_and_in_the_declared_types()
+    {
+        using var lake = new ToyLake(Toy.Definitions().With(Takings((_, sink) => sink.Write(PartitionKey.Of(2024, 1), [RowColumns.Of(
+            Takings(Write), ["number", "cents", "share", "is_dear", "name"], [[2, 50, 0.5, false, null], [1, 70, null, true, "Zürich"]])]))));
+
+        lake.Build();
+
+        Assert.Equal(
+            ["1|70||true|Zürich", "2|50|0.5|false|"],
+            lake.Rows("select concat_ws('|', number, cents, coalesce(share::varchar, ''), is_dear, coalesce(name, '')) from gold.takings"));
+    }
+
     private static string[] Files(ToyLake lake) => Directory.Exists(Path.Combine(lake.Folder, "warehouse", "gold", "takings", "data"))
         ? Directory.GetFiles(Path.Combine(lake.Folder, "warehouse", "gold", "takings", "data"), "*.parquet", SearchOption.AllDirectories)
         : [];
@@ -149,25 +174,32 @@ public class ColumnTableTests
 
     private sealed class Doubled(IColumnSink sink) : IColumnSink
     {
-        public void Write(PartitionKey partition, IEnumerable<IReadOnlyDictionary<string, ColumnValues>> batches) =>
+        public string Write(PartitionKey partition, IEnumerable<IReadOnlyDictionary<string, ColumnValues>> batches) =>
             sink.Write(partition, batches.Select(columns => columns.ToDictionary(c => c.Key, c => c.Key == "number" ? ColumnValues.Int32(new[] { 1, 1 }) : ColumnValues.Constant(Value(c.Key), 2))));
 
         private static object? Value(string column) => column switch { "cents" => 1L, "share" => 0.01, "is_dear" => false, _ => "a shop" };
     }
 
+    private sealed class Nameless(IColumnSink sink) : IColumnSink
+    {
+        public string Write(PartitionKey partition, IEnumerable<IReadOnlyDictionary<string, ColumnValues>> batches) =>
+            sink.Write(partition, batches.Select(columns => columns.ToDictionary(c => c.Key, c => c.Key == "cents" ? ColumnValues.Constant(null, 1) : c.Value)));
+    }
+
     private sealed class Batched(IColumnSink sink) : IColumnSink
     {
-        public void Write(PartitionKey partition, IEnumerable<IReadOnlyDictionary<string, ColumnValues>> batches) =>
+        public string Write(PartitionKey partition, IEnumerable<IReadOnlyDictionary<string, ColumnValues>> batches) =>
             sink.Write(partition, batches.Concat(batches));
     }
 
     private sealed class Faulty(IColumnSink sink, string fault) : IColumnSink
     {
-        public void Write(PartitionKey partition, IEnumerable<IReadOnlyDictionary<string, ColumnValues>> batches)
+        public string Write(PartitionKey partition, IEnumerable<IReadOnlyDictionary<string, ColumnValues>> batches)
         {
-            sink.Write(fault == "year" ? PartitionKey.Of(1999, 1) : partition, batches.Select(columns => columns.Where(c => c.Key != fault).ToDictionary()));
+            var file = sink.Write(fault == "year" ? PartitionKey.Of(1999, 1) : partition, batches.Select(columns => columns.Where(c => c.Key != fault).ToDictionary()));
             if (fault == "twice")
                 sink.Write(partition, batches);
+            return file;
         }
     }
 }

@@ -10,7 +10,7 @@ namespace Pitwall.Tests.Tables;
 /// <summary>Inserts rows that come in columns into a table of the engine, by way of the file that the lake would have.</summary>
 internal sealed class ColumnInsert(DuckDbConnection connection, TableDefinition table) : IColumnSink
 {
-    public void Write(PartitionKey partition, IEnumerable<IReadOnlyDictionary<string, ColumnValues>> batches)
+    public string Write(PartitionKey partition, IEnumerable<IReadOnlyDictionary<string, ColumnValues>> batches)
     {
         var path = Path.Combine(Path.GetTempPath(), $"{table.Id.Name}-{Guid.NewGuid():N}.parquet");
         try
@@ -23,6 +23,7 @@ internal sealed class ColumnInsert(DuckDbConnection connection, TableDefinition 
                 writer.Complete();
             }
             connection.Execute($"insert into {Sql.Name(table.Id)} select * from read_parquet({Sql.Text(path)})");
+            return path;
         }
         finally
         {

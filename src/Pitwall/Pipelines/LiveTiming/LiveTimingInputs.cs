@@ -20,7 +20,7 @@ internal sealed class LiveTimingInputs(LandingStore landing) : IInputProvider
         var units = landing.Read(LiveTimingIngestor.Source).Units;
         return input switch
         {
-            "landing.livetiming_messages" => new MessageRows(input, consumer, LandedSession.Of(units)),
+            "landing.livetiming_messages" => new MessageRows(input, consumer, LandedSession.Of(units), LiveTimingTables.Shelf),
             "landing.livetiming_car_data" => new CarDataRows(input, consumer, LandedSession.Of(units)),
             "landing.livetiming_position" => new PositionRows(input, consumer, LandedSession.Of(units)),
             _ => new ListedSessionRows(input, consumer, units),

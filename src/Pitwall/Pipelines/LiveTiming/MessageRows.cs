@@ -8,7 +8,12 @@ using Pitwall.Sources.Landing;
 namespace Pitwall.Pipelines.LiveTiming;
 
 /// <summary>The messages of all topics but telemetry.</summary>
-internal sealed class MessageRows(string input, TableDefinition consumer, IReadOnlyList<LandedSession> sessions) : SessionInput(input, consumer, sessions), IColumnarInput
+/// <param name="input">Full name of the input.</param>
+/// <param name="consumer">The bronze table.</param>
+/// <param name="sessions">The landed sessions.</param>
+/// <param name="shelf">Takes what was written of a single session.</param>
+internal sealed class MessageRows(string input, TableDefinition consumer, IReadOnlyList<LandedSession> sessions, FeedShelf shelf)
+    : SessionInput(input, consumer, sessions), IColumnarInput
 {
     /// <inheritdoc/>
     public IReadOnlyList<RejectedRow> Write(IReadOnlyCollection<PartitionKey> keys, IColumnSink sink)
@@ -19,16 +24,25 @@ internal sealed class MessageRows(string input, TableDefinition consumer, IReadO
             var read = SessionMessages.Read(session);
             LandedBody[] bodies = [.. Bodies(session)];
             var columns = new MessageColumns(bodies, read.TimeZero);
+            var fresh = new FreshMessages((session.First.Year ?? 0, session.First.SessionKey ?? 0), read.TimeZero);
             foreach (var message in Ordered(session, read))
             {
-                if (message.Reject is null)
-                    columns.Add(message);
-                else
+                if (message.Reject is not null)
+                {
                     rejected.Add(new RejectedRow(key, Reason(message.Topic, message.Number, message.Reject), Encoding.UTF8.GetString(message.Payload.Span), LandedBodies.Values(message.Body)));
+                    continue;
+                }
+
+                columns.Add(message);
+                if (keys.Count == 1 && shelf.Wants(message.Topic))
+                    fresh.Add(message);
             }
 
-            if (columns.Count > 0)
-                sink.Write(key, columns.Batches());
+            if (columns.Count == 0)
+                continue;
+            var file = sink.Write(key, columns.Batches());
+            if (fresh.Bytes > 0)
+                shelf.Put(file, fresh);
         }
 
         return rejected;

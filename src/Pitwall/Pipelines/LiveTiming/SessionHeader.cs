@@ -1,6 +1,5 @@
 using Pitwall.DuckDb;
 using Pitwall.Formula1;
-using Pitwall.Lakehouse;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
@@ -24,44 +23,37 @@ internal sealed record SessionHeader(
         ["race"] = SessionKind.Race,
     };
 
-    /// <summary>The sessions that have messages of <paramref name="topics"/>, by year and key.</summary>
-    /// <param name="connection">Has <c>bronze.livetiming_messages</c> and <c>bronze.livetiming_sessions</c>.</param>
-    /// <param name="topics">The topics to look at.</param>
-    public static IReadOnlyList<SessionHeader> Read(DuckDbConnection connection, IEnumerable<string> topics)
+    /// <summary>The sessions of topics, by year and key.</summary>
+    /// <param name="connection">Has <c>bronze.livetiming_sessions</c>.</param>
+    /// <param name="topics">The topics that have messages.</param>
+    public static IReadOnlyList<SessionHeader> Of(DuckDbConnection connection, IEnumerable<TopicFacts> topics)
     {
-        var sessions = new List<(SessionHeader Header, Dictionary<string, bool> Topics)>();
-        using var rows = connection.Query($"""
-            select
-                messages.year, messages.session_key, sessions.meeting_key, sessions.path,
-                session_kind(sessions.session_type, sessions.session_name), messages.topic, messages.has_stream, messages.zero
-            from (
-                select
-                    year, session_key, topic, bool_or(ends_with(_source_url, '.jsonStream')) as has_stream,
-                    any_value(epoch_ms(date) - session_time_millis) as zero
-                from bronze.livetiming_messages
-                where topic in ({string.Join(", ", topics.Select(Sql.Text))})
-                group by year, session_key, topic
-            ) as messages
-            left join (
-                select distinct on (year, session_key) year, session_key, meeting_key, path, session_type, session_name from bronze.livetiming_sessions
-            ) as sessions using (year, session_key)
-            order by all
-            """);
-        foreach (var row in rows.ToRows())
+        var listed = Listed(connection);
+        var sessions = new List<SessionHeader>();
+        var found = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var topic in topics.OrderBy(t => t.Year).ThenBy(t => t.SessionKey).ThenBy(t => t.Topic, StringComparer.Ordinal))
         {
-            var (year, key) = ((int)row[0]!, (int)row[1]!);
-            var zero = row[7] is long millis ? DateTimeOffset.FromUnixTimeMilliseconds(millis) : (DateTimeOffset?)null;
-            if (sessions.Count == 0 || sessions[^1].Header.SessionKey != key || sessions[^1].Header.Year != year)
+            if (sessions.Count == 0 || sessions[^1].SessionKey != topic.SessionKey || sessions[^1].Year != topic.Year)
             {
-                var found = new Dictionary<string, bool>(StringComparer.Ordinal);
-                var kind = Kinds.GetValueOrDefault((string?)row[4] ?? "", SessionKind.Other);
-                sessions.Add((new SessionHeader(year, key, (int?)row[2], (string?)row[3], kind, zero, found), found));
+                var (meeting, path, kind) = listed.GetValueOrDefault((topic.Year, topic.SessionKey), (null, null, SessionKind.Other));
+                found = new Dictionary<string, bool>(StringComparer.Ordinal);
+                sessions.Add(new SessionHeader(topic.Year, topic.SessionKey, meeting, path, kind, topic.TimeZero, found));
             }
-            sessions[^1].Topics.Add((string)row[5]!, (bool)row[6]!);
-            if (sessions[^1].Header.TimeZero is null && zero is not null)
-                sessions[^1] = (sessions[^1].Header with { TimeZero = zero }, sessions[^1].Topics);
+            found.Add(topic.Topic, topic.HasStream);
+            if (sessions[^1].TimeZero is null)
+                sessions[^1] = sessions[^1] with { TimeZero = topic.TimeZero };
         }
-        return [.. sessions.Select(s => s.Header)];
+        return sessions;
+    }
+
+    private static Dictionary<(int Year, int Key), (int? Meeting, string? Path, SessionKind Kind)> Listed(DuckDbConnection connection)
+    {
+        var sessions = new Dictionary<(int, int), (int?, string?, SessionKind)>();
+        using var rows = connection.Query("select year, session_key, meeting_key, path, session_kind(session_type, session_name) from bronze.livetiming_sessions order by all");
+        // A session that is listed twice is what it is listed as first.
+        foreach (var row in rows.ToRows())
+            sessions.TryAdd(((int)row[0]!, (int)row[1]!), ((int?)row[2], (string?)row[3], Kinds.GetValueOrDefault((string?)row[4] ?? "", SessionKind.Other)));
+        return sessions;
     }
 
     /// <summary>Whether there are messages of any of these topics.</summary>

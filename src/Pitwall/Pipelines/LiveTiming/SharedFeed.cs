@@ -10,7 +10,8 @@ namespace Pitwall.Pipelines.LiveTiming;
 /// </summary>
 /// <param name="topics">All topics that any table is folded from.</param>
 /// <param name="maxBytes">What the payloads of shared messages may take.</param>
-internal sealed class SharedFeed(IReadOnlyList<string> topics, long maxBytes)
+/// <param name="fresh">All messages that these rows of bronze hold, when they have just been written; else null.</param>
+internal sealed class SharedFeed(IReadOnlyList<string> topics, long maxBytes, FreshMessages? fresh = null)
 {
     private readonly Lock _alone = new();
     private IReadOnlyList<SessionHeader>? _sessions;
@@ -25,7 +26,7 @@ internal sealed class SharedFeed(IReadOnlyList<string> topics, long maxBytes)
     public IReadOnlyList<SessionHeader> Sessions(DuckDbConnection connection)
     {
         lock (_alone)
-            return _sessions ??= SessionHeader.Read(connection, topics);
+            return _sessions ??= SessionHeader.Of(connection, fresh?.Facts ?? TopicFacts.Read(connection, topics));
     }
 
     /// <summary>Official times of a race or sprint, read once for tables that have the same inputs.</summary>
@@ -51,6 +52,8 @@ internal sealed class SharedFeed(IReadOnlyList<string> topics, long maxBytes)
             {
                 if (_content is not null)
                     return _content;
+                if (fresh is not null)
+                    return Keep(new FeedContent(fresh.Feed(session)), fresh.Bytes);
                 if (!_isTooLarge)
                     return Keep(new FeedContent(FeedMessages.Read(connection, session, topics, out var bytes)), bytes);
             }

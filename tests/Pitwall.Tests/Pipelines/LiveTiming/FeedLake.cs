@@ -1,7 +1,9 @@
 using System.Globalization;
 using Pitwall.DuckDb;
+using Pitwall.Lakehouse;
 using Pitwall.Pipelines;
 using Pitwall.Pipelines.LiveTiming;
+using Pitwall.Tests.Tables;
 
 namespace Pitwall.Tests.Pipelines.LiveTiming;
 
@@ -47,9 +49,21 @@ internal sealed class FeedLake : IDisposable
     /// <summary>The rows of a table as text, in the order in which they were made.</summary>
     public static string[] Make(string table, FeedShelf shelf, DuckDbConnection connection)
     {
-        connection.Execute("drop table if exists main.made");
-        LiveTimingTables.All[table].Make(BuiltInTables.Definitions.Tables.Single(t => t.Id.ToString() == table), shelf, connection, "main.made");
-        using var rows = connection.Query("select made::varchar from main.made");
+        var definition = BuiltInTables.Definitions.Tables.Single(t => t.Id.ToString() == table);
+        var columns = string.Join(", ", definition.Columns.Select(c => $"{Sql.Name(c.Name)} {c.Type}"));
+        connection.Execute($"create schema if not exists silver; drop table if exists {table}; create table {table} ({columns})");
+        if (definition.ColumnCode is not null)
+        {
+            LiveTimingTables.All[table].Write(definition, shelf, connection, new ColumnInsert(connection, definition));
+        }
+        else
+        {
+            connection.Execute("drop table if exists main.made");
+            LiveTimingTables.All[table].Make(definition, shelf, connection, "main.made");
+            connection.Execute($"insert into {table} from main.made");
+        }
+
+        using var rows = connection.Query($"select made::varchar from {table} as made");
         return [.. rows.ToRows().Select(r => (string)r[0]!)];
     }
 

@@ -1,0 +1,36 @@
+using System.Text;
+using Pitwall.Formula1.LiveTiming;
+
+namespace Pitwall.Pipelines.LiveTiming;
+
+/// <summary>
+/// The messages of a session as they went into a data file: what is folded from them next need not read them out of it again. Collected by
+/// one thread, then read by several.
+/// </summary>
+/// <param name="session">Season and key of the session.</param>
+/// <param name="timeZero">UTC of session time zero; null when nothing tells it.</param>
+internal sealed class FreshMessages((int Year, int Key) session, DateTimeOffset? timeZero)
+{
+    private readonly Dictionary<string, TopicQueue> _queues = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _streams = new(StringComparer.Ordinal);
+
+    /// <summary>What the payloads take in memory, in bytes.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>What bronze would tell of the topics.</summary>
+    public IReadOnlyList<TopicFacts> Facts => [.. _queues.Keys.Select(t => new TopicFacts(session.Year, session.Key, t, _streams.Contains(t), timeZero?.ToUnixTimeMilliseconds()))];
+
+    /// <summary>Adds a message that is not broken.</summary>
+    public void Add(in SessionMessage message)
+    {
+        if (!_queues.TryGetValue(message.Topic, out var queue))
+            _queues.Add(message.Topic, queue = new TopicQueue(Encoding.UTF8.GetBytes(message.Topic)));
+        queue.Add(message.Time!.Value.Milliseconds, message.Number, message.Payload);
+        Bytes += message.Payload.Length;
+        if (TopicFacts.IsStream(message.Body.Url))
+            _streams.Add(message.Topic);
+    }
+
+    /// <summary>The messages of the session.</summary>
+    public SessionFeed Feed(SessionHeader header) => new(_queues.Select(q => KeyValuePair.Create(q.Key, q.Value.Messages)), header.Kind, header.TimeZero);
+}
