@@ -58,7 +58,8 @@ internal static class TelemetryBenchmark
         {
             var cpu = Process.GetCurrentProcess().TotalProcessorTime;
             var start = Stopwatch.GetTimestamp();
-            var columns = CarTelemetryColumns.Of(made, isLive: true);
+            using var taken = new CarTelemetryColumns(made, isLive: true);
+            var columns = taken.Take();
             using var writer = new ParquetFileWriter(Stream.Null, [.. columns.Select((c, id) => new ParquetField(c.Key, id + 1, TypeOf(c.Key), IsRequired: false))], new Dictionary<string, string>(StringComparer.Ordinal));
             writer.Write([.. columns.Values]);
             var bytes = writer.Complete().Bytes;
