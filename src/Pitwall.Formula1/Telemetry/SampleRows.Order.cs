@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 
 namespace Pitwall.Formula1.Telemetry;
 
@@ -12,21 +11,26 @@ internal sealed partial class SampleRows
         _isSorted = true;
     }
 
-    /// <summary>Row numbers in order: drivers counted out, and sorted only where a driver's rows are not in order as they came.</summary>
+    /// <summary>
+    /// Row numbers in order: drivers counted out, and sorted only where a driver's rows are not in order as they came. Where they begin is
+    /// told anew.
+    /// </summary>
     private int[] SortedRows()
     {
-        var counts = new Dictionary<int, int>();
-        foreach (var driver in _drivers.AsSpan(0, Count)) CollectionsMarshal.GetValueRefOrAddDefault(counts, driver, out _)++;
-        var next = new Dictionary<int, int>(counts.Count);
-        var from = 0;
-        foreach (var driver in counts.Keys.Order())
-        {
-            next[driver] = from;
-            from += counts[driver];
-        }
         var rows = new int[Count];
-        for (var row = 0; row < Count; row++) rows[CollectionsMarshal.GetValueRefOrNullRef(next, _drivers[row])++] = row;
-        foreach (var (driver, count) in counts) SortIfNeeded(rows.AsSpan(next[driver] - count, count));
+        DriverStart[] starts = [.. _starts];
+        var ends = starts.Select((_, i) => EndOf(i)).ToArray();
+        _starts.Clear();
+        var from = 0;
+        foreach (var driver in Enumerable.Range(0, starts.Length).GroupBy(i => starts[i].Driver).OrderBy(d => d.Key))
+        {
+            var next = from;
+            foreach (var i in driver)
+                for (var row = starts[i].Row; row < ends[i]; row++) rows[next++] = row;
+            SortIfNeeded(rows.AsSpan(from, next - from));
+            _starts.Add(new DriverStart(driver.Key, from));
+            from = next;
+        }
         return rows;
     }
 
@@ -54,16 +58,12 @@ internal sealed partial class SampleRows
         for (var i = 0; i < rows.Length; i++) times[i] = Times[rows[i]];
         ArrayPool<long>.Shared.Return(Times);
         Times = times;
-        _drivers = Gathered(_drivers, rows);
-        Parallel.For(0, Values.Length, column => Values[column] = Gathered(Values[column], rows));
-    }
-
-    /// <summary>The values in the order of the rows; the memory they were in is given back.</summary>
-    private int[] Gathered(int[] values, int[] rows)
-    {
-        var gathered = ArrayPool<int>.Shared.Rent(_capacity);
-        for (var i = 0; i < rows.Length; i++) gathered[i] = values[rows[i]];
-        ArrayPool<int>.Shared.Return(values);
-        return gathered;
+        Parallel.For(0, Values.Length, column =>
+        {
+            var (from, to) = (Values[column], ArrayPool<int>.Shared.Rent(_capacity));
+            for (var i = 0; i < rows.Length; i++) to[i] = from[rows[i]];
+            ArrayPool<int>.Shared.Return(from);
+            Values[column] = to;
+        });
     }
 }

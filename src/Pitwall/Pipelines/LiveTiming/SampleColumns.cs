@@ -17,11 +17,12 @@ internal sealed class SampleColumns(SampleStore store, int capacity) : IDisposab
     public const short NoneOfHalf = short.MinValue;
 
     private readonly int[] _records = ArrayPool<int>.Shared.Rent(capacity * SampleRecord.Width);
-    private readonly Dictionary<string, int[]> _integers = new(StringComparer.Ordinal);
+    private readonly List<int[]> _integers = [];
     private readonly long[] _dates = ArrayPool<long>.Shared.Rent(capacity);
     private readonly long[] _times = ArrayPool<long>.Shared.Rent(capacity);
     private readonly short[] _bodies = new short[capacity];
     private byte[]? _flags;
+    private int _taken;
     private int _from;
     private int _count;
 
@@ -36,6 +37,7 @@ internal sealed class SampleColumns(SampleStore store, int capacity) : IDisposab
         _from += _count;
         _count = Math.Min(capacity, store.Count - _from);
         Taken.Clear();
+        _taken = 0;
         store.CopyTo(_from, MemoryMarshal.Cast<int, SampleRecord>(_records.AsSpan(0, _count * SampleRecord.Width)));
         return _count > 0;
     }
@@ -59,21 +61,23 @@ internal sealed class SampleColumns(SampleStore store, int capacity) : IDisposab
     /// <summary>Takes a value of 32 bits by its place.</summary>
     public void Words(string name, int place)
     {
-        var values = Memory(name);
+        var memory = NextColumn();
+        var values = memory.Span;
         var records = Records;
         for (var i = 0; i < records.Length; i++)
             values[i] = records[i].Word(place);
-        Taken.Add(name, ColumnValues.Int32(values.AsMemory(0, _count), None));
+        Taken.Add(name, ColumnValues.Int32(memory, None));
     }
 
     /// <summary>Takes a value of 16 bits by its place.</summary>
     public void Halves(string name, int place)
     {
-        var values = Memory(name);
+        var memory = NextColumn();
+        var values = memory.Span;
         var records = Records;
         for (var i = 0; i < records.Length; i++)
             values[i] = records[i].Half(place) is not NoneOfHalf and var value ? value : None;
-        Taken.Add(name, ColumnValues.Int32(values.AsMemory(0, _count), None));
+        Taken.Add(name, ColumnValues.Int32(memory, None));
     }
 
     /// <summary>Takes tags that say what is true or false: 0 is neither, 1 false, 2 true.</summary>
@@ -103,8 +107,8 @@ internal sealed class SampleColumns(SampleStore store, int capacity) : IDisposab
     {
         Taken.Clear();
         ArrayPool<int>.Shared.Return(_records);
-        foreach (var values in _integers.Values)
-            ArrayPool<int>.Shared.Return(values);
+        foreach (var columns in _integers)
+            ArrayPool<int>.Shared.Return(columns);
         _integers.Clear();
         ArrayPool<long>.Shared.Return(_dates);
         ArrayPool<long>.Shared.Return(_times);
@@ -127,12 +131,12 @@ internal sealed class SampleColumns(SampleStore store, int capacity) : IDisposab
         return runs;
     }
 
-    private int[] Memory(string name)
+    /// <summary>Memory for one more column of the batch: a part of what is as long as the records, for as many columns as they have integers.</summary>
+    private Memory<int> NextColumn()
     {
-        if (_integers.TryGetValue(name, out var known))
-            return known;
-        var values = ArrayPool<int>.Shared.Rent(capacity);
-        _integers.Add(name, values);
-        return values;
+        var (array, part) = Math.DivRem(_taken++, SampleRecord.Width);
+        if (array == _integers.Count)
+            _integers.Add(ArrayPool<int>.Shared.Rent(capacity * SampleRecord.Width));
+        return _integers[array].AsMemory(part * capacity, _count);
     }
 }
