@@ -28,7 +28,11 @@ internal static class TelemetryBenchmark
         var recorded = new RecordedSprint(topic => Read(Path.Combine(recordings, Session), topic));
         var first = Measure(recorded, out var made, out var allocated);
         var times = new double[Runs];
-        for (var i = 0; i < Runs; i++) times[i] = Measure(recorded, out made, out allocated);
+        for (var i = 0; i < Runs; i++)
+        {
+            made.Dispose();
+            times[i] = Measure(recorded, out made, out allocated);
+        }
         Array.Sort(times);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -58,7 +62,8 @@ internal static class TelemetryBenchmark
         {
             var cpu = Process.GetCurrentProcess().TotalProcessorTime;
             var start = Stopwatch.GetTimestamp();
-            var columns = CarTelemetryColumns.Of(made, isLive: true);
+            using var taken = new CarTelemetryColumns(made, isLive: true);
+            var columns = taken.Take();
             using var writer = new ParquetFileWriter(Stream.Null, [.. columns.Select((c, id) => new ParquetField(c.Key, id + 1, TypeOf(c.Key), IsRequired: false))], new Dictionary<string, string>(StringComparer.Ordinal));
             writer.Write([.. columns.Values]);
             var bytes = writer.Complete().Bytes;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace Pitwall.Formula1.Telemetry;
 
@@ -17,20 +18,25 @@ internal sealed partial class SampleRows
     /// </summary>
     private int[] SortedRows()
     {
-        var rows = new int[Count];
-        DriverStart[] starts = [.. _starts];
-        var ends = starts.Select((_, i) => EndOf(i)).ToArray();
-        _starts.Clear();
+        var counts = new Dictionary<int, int>();
+        for (var i = 0; i < _starts.Count; i++) CollectionsMarshal.GetValueRefOrAddDefault(counts, _starts[i].Driver, out _) += EndOf(i) - _starts[i].Row;
+        var sorted = new List<DriverStart>(counts.Count);
+        var next = new Dictionary<int, int>(counts.Count);
         var from = 0;
-        foreach (var driver in Enumerable.Range(0, starts.Length).GroupBy(i => starts[i].Driver).OrderBy(d => d.Key))
+        foreach (var driver in counts.Keys.Order())
         {
-            var next = from;
-            foreach (var i in driver)
-                for (var row = starts[i].Row; row < ends[i]; row++) rows[next++] = row;
-            SortIfNeeded(rows.AsSpan(from, next - from));
-            _starts.Add(new DriverStart(driver.Key, from));
-            from = next;
+            next[driver] = from;
+            sorted.Add(new DriverStart(driver, from));
+            from += counts[driver];
         }
+        var rows = new int[Count];
+        for (var i = 0; i < _starts.Count; i++)
+        {
+            ref var to = ref CollectionsMarshal.GetValueRefOrNullRef(next, _starts[i].Driver);
+            for (int row = _starts[i].Row, end = EndOf(i); row < end; row++) rows[to++] = row;
+        }
+        foreach (var (driver, start) in sorted) SortIfNeeded(rows.AsSpan(start, counts[driver]));
+        _starts = sorted;
         return rows;
     }
 

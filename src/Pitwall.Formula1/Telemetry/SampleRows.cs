@@ -15,7 +15,7 @@ internal readonly record struct DriverRows(int Driver, int From, int To);
 internal sealed partial class SampleRows : IDisposable
 {
     // Where rows of a driver begin, behind those of another: sources have them by driver, or at least mostly.
-    private readonly List<DriverStart> _starts = [];
+    private List<DriverStart> _starts = [];
     private int _capacity;
     private bool _isSorted = true;
 
@@ -34,22 +34,36 @@ internal sealed partial class SampleRows : IDisposable
 
     public int[][] Values { get; }
 
-    public int Add(int driver, long time)
+    /// <summary>Adds a row, whose values are to be filled in.</summary>
+    /// <returns>Its number.</returns>
+    public int Add(int driver, long time) => Add([driver], [time]);
+
+    /// <summary>Adds rows, whose values are to be filled in.</summary>
+    /// <param name="drivers">Their drivers.</param>
+    /// <param name="times">As many times.</param>
+    /// <returns>Number of the first.</returns>
+    public int Add(ReadOnlySpan<int> drivers, ReadOnlySpan<long> times)
     {
-        var row = Count;
-        if (row == _capacity) Resize(row * 2);
-        if (row == 0 || _starts[^1].Driver != driver)
+        var first = Count;
+        if (first + times.Length > _capacity) Resize(Math.Max(first + times.Length, _capacity * 2));
+        times.CopyTo(Times.AsSpan(first));
+        var (driver, time) = first > 0 ? (_starts[^1].Driver, Times[first - 1]) : (int.MinValue, long.MinValue);
+        for (var i = 0; i < drivers.Length; i++)
         {
-            if (row > 0 && driver < _starts[^1].Driver) _isSorted = false;
-            _starts.Add(new DriverStart(driver, row));
+            if (drivers[i] == driver)
+            {
+                _isSorted &= times[i] > time;
+            }
+            else
+            {
+                _isSorted &= drivers[i] > driver;
+                driver = drivers[i];
+                _starts.Add(new DriverStart(driver, first + i));
+            }
+            time = times[i];
         }
-        else if (time <= Times[row - 1])
-        {
-            _isSorted = false;
-        }
-        Times[row] = time;
-        Count = row + 1;
-        return row;
+        Count = first + drivers.Length;
+        return first;
     }
 
     /// <summary>Where each driver's rows begin and end, once they are sorted.</summary>
