@@ -28,7 +28,11 @@ internal static class TelemetryBenchmark
         var recorded = new RecordedSprint(topic => Read(Path.Combine(recordings, Session), topic));
         var first = Measure(recorded, out var made, out var allocated);
         var times = new double[Runs];
-        for (var i = 0; i < Runs; i++) times[i] = Measure(recorded, out made, out allocated);
+        for (var i = 0; i < Runs; i++)
+        {
+            made.Dispose();
+            times[i] = Measure(recorded, out made, out allocated);
+        }
         Array.Sort(times);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

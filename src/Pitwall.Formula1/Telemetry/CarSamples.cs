@@ -44,4 +44,29 @@ public sealed class CarSamples
         columns[BrakeChannel][row] = brake;
         columns[DrsChannel][row] = drs;
     }
+
+    /// <summary>Adds samples whose values stand in columns, all of one length: as one by one, but faster.</summary>
+    /// <inheritdoc cref="Add(int, long, int, int, int, int, int, int)"/>
+    /// <exception cref="ArgumentException">A column is shorter than that of the drivers.</exception>
+    public void Add(
+        ReadOnlySpan<int> driver, ReadOnlySpan<long> utcMicros, ReadOnlySpan<int> speed, ReadOnlySpan<int> rpm,
+        ReadOnlySpan<int> gear, ReadOnlySpan<int> throttle, ReadOnlySpan<int> brake, ReadOnlySpan<int> drs)
+    {
+        var count = driver.Length;
+        if (Math.Min(Math.Min(Math.Min(utcMicros.Length, speed.Length), Math.Min(rpm.Length, gear.Length)), Math.Min(Math.Min(throttle.Length, brake.Length), drs.Length)) < count)
+            throw new ArgumentException($"A column has fewer values than there are drivers, {count}.", nameof(driver));
+        if (!Sample.AreDrivers(driver))
+        {
+            for (var i = 0; i < count; i++) Add(driver[i], utcMicros[i], speed[i], rpm[i], gear[i], throttle[i], brake[i], drs[i]);
+            return;
+        }
+        var row = Rows.Add(driver, utcMicros[..count]);
+        var columns = Rows.Values;
+        speed[..count].CopyTo(columns[SpeedChannel].AsSpan(row));
+        rpm[..count].CopyTo(columns[RpmChannel].AsSpan(row));
+        gear[..count].CopyTo(columns[GearChannel].AsSpan(row));
+        throttle[..count].CopyTo(columns[ThrottleChannel].AsSpan(row));
+        brake[..count].CopyTo(columns[BrakeChannel].AsSpan(row));
+        drs[..count].CopyTo(columns[DrsChannel].AsSpan(row));
+    }
 }

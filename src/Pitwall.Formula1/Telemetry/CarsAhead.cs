@@ -31,8 +31,8 @@ internal sealed class CarsAhead
     {
         made.BeginAhead();
         if (drivers.Length < 2) return;
-        var first = drivers.Min(d => cars.Times[d.From]);
-        var last = drivers.Max(d => cars.Times[d.To - 1]);
+        var (first, last) = (long.MaxValue, long.MinValue);
+        foreach (var driver in drivers) (first, last) = (Math.Min(first, cars.Times[driver.From]), Math.Max(last, cars.Times[driver.To - 1]));
         var pieces = (cars.Count / RowsPerPiece) + 1;
         var length = ((last - first) / pieces) + 1;
         Parallel.For(0, pieces, piece => new CarsAhead(cars, drivers, made, lapLength).Run(first + (piece * length), first + ((piece + 1) * length)));
@@ -42,8 +42,8 @@ internal sealed class CarsAhead
     {
         for (var i = 0; i < _drivers.Length; i++)
         {
-            var found = Array.BinarySearch(_cars.Times, _drivers[i].From, _drivers[i].To - _drivers[i].From, start);
-            _next[i] = found < 0 ? ~found : found;
+            var found = _cars.Times.AsSpan(_drivers[i].From, _drivers[i].To - _drivers[i].From).BinarySearch(start);
+            _next[i] = _drivers[i].From + (found < 0 ? ~found : found);
             _order[i] = i;
         }
         while (true)

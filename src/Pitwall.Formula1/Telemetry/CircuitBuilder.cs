@@ -23,13 +23,11 @@ internal static class CircuitBuilder
     /// <param name="rows">Positions in order.</param>
     /// <param name="drivers">Whose they are.</param>
     /// <param name="laps">Laps of all drivers.</param>
-    public static CircuitModel? Build(SampleRows rows, IReadOnlyList<DriverRows> drivers, IReadOnlyList<TelemetryLap> laps)
+    public static CircuitModel? Build(SampleRows rows, DriverRows[] drivers, Dictionary<int, TelemetryLap[]> laps)
     {
-        var curves = drivers.ToDictionary(d => d.Driver, d => new PlaceCurve(rows, d.From, d.To));
-        var candidates = laps
-            .Where(l => l is { IsValid: true, IsInLap: false, IsOutLap: false, TimeMillis: > 0 } && curves.ContainsKey(l.Driver))
-            .OrderBy(l => l.TimeMillis).ThenBy(l => l.Driver).ThenBy(l => l.Number);
-        foreach (var lap in candidates)
+        var curves = new Dictionary<int, PlaceCurve>(drivers.Length);
+        foreach (var driver in drivers) curves.Add(driver.Driver, new PlaceCurve(rows, driver.From, driver.To));
+        foreach (var lap in Candidates(laps, curves))
         {
             var curve = curves[lap.Driver];
             if (!curve.IsComplete(lap.Start - MarkError, lap.End + MarkError, LongestGap)) continue;
@@ -39,6 +37,23 @@ internal static class CircuitBuilder
             return new CircuitModel(path, CornerFinder.Find(path), lap);
         }
         return null;
+    }
+
+    /// <summary>Laps that may tell the circuit, the fastest first.</summary>
+    private static List<TelemetryLap> Candidates(Dictionary<int, TelemetryLap[]> laps, Dictionary<int, PlaceCurve> curves)
+    {
+        var candidates = new List<TelemetryLap>();
+        foreach (var (driver, own) in laps)
+        {
+            if (!curves.ContainsKey(driver)) continue;
+            foreach (var lap in own)
+                if (lap is { IsValid: true, IsInLap: false, IsOutLap: false, TimeMillis: > 0 }) candidates.Add(lap);
+        }
+        candidates.Sort(static (a, b) =>
+            a.TimeMillis != b.TimeMillis ? Nullable.Compare(a.TimeMillis, b.TimeMillis)
+            : a.Driver != b.Driver ? a.Driver.CompareTo(b.Driver)
+            : a.Number != b.Number ? a.Number.CompareTo(b.Number) : a.Start.CompareTo(b.Start));
+        return candidates;
     }
 
     /// <summary>Points from the start of the lap to where the car comes by again; null when it does not.</summary>
@@ -98,7 +113,7 @@ internal static class CircuitBuilder
         {
             var distance = zero + (i * length / count);
             distance -= Math.Floor(distance / length) * length;
-            var found = Array.BinarySearch(along, distance);
+            var found = along.AsSpan().BinarySearch(distance);
             var at = Math.Clamp(found < 0 ? ~found - 1 : found, 0, loop.Count - 2);
             var share = along[at + 1] > along[at] ? (distance - along[at]) / (along[at + 1] - along[at]) : 0;
             x[i] = loop[at].X + (share * (loop[at + 1].X - loop[at].X));
@@ -108,19 +123,24 @@ internal static class CircuitBuilder
     }
 
     /// <summary>Where cars are when their laps begin: the median over all, because single marks are good to some tenths only.</summary>
-    private static double StartLine(CircuitPath path, IReadOnlyList<TelemetryLap> laps, Dictionary<int, PlaceCurve> curves)
+    private static double StartLine(CircuitPath path, Dictionary<int, TelemetryLap[]> laps, Dictionary<int, PlaceCurve> curves)
     {
         var places = new List<double>();
-        foreach (var lap in laps)
+        foreach (var (driver, own) in laps)
         {
-            // The first lap of a race begins on the grid, and an out-lap in the pit lane.
-            if (lap.Number < 2 || lap.IsOutLap || !curves.TryGetValue(lap.Driver, out var curve) || !curve.IsComplete(lap.Start, lap.Start, LongestGap)) continue;
-            var (x, y) = curve.At(curve.SampleAt(lap.Start), lap.Start);
-            var place = path.ProjectAnywhere(x, y);
-            if (!double.IsNaN(place)) places.Add(place > path.Length / 2 ? place - path.Length : place);
+            if (!curves.TryGetValue(driver, out var curve)) continue;
+            foreach (var lap in own)
+            {
+                // The first lap of a race begins on the grid, and an out-lap in the pit lane.
+                if (lap.Number < 2 || lap.IsOutLap || !curve.IsComplete(lap.Start, lap.Start, LongestGap)) continue;
+                var (x, y) = curve.At(curve.SampleAt(lap.Start), lap.Start);
+                var place = path.ProjectAnywhere(x, y);
+                if (!double.IsNaN(place)) places.Add(place > path.Length / 2 ? place - path.Length : place);
+            }
         }
         if (places.Count == 0) return 0;
-        places.Sort();
+        // A comparison is compiled ahead of time, where the order of numbers as such is not.
+        places.Sort(static (a, b) => a.CompareTo(b));
         return places[places.Count / 2];
     }
 

@@ -63,7 +63,7 @@ public sealed record CircuitModel
     public int RegionAt(double distance)
     {
         var inLap = distance - (Math.Floor(distance / Length) * Length);
-        var found = Array.BinarySearch(_starts, inLap);
+        var found = _starts.AsSpan().BinarySearch(inLap);
         if (found < 0) found = ~found - 1;
         return found < 0 ? _starts.Length - 1 : found;
     }

@@ -80,9 +80,16 @@ internal static class CornerFinder
     private static double[] Smoothed(CircuitPath path, Func<int, double> values)
     {
         var reach = (int)Math.Ceiling(3 * Smoothing / path.Step);
-        var weights = Enumerable.Range(0, reach + 1).Select(i => Math.Exp(-0.5 * Math.Pow(i * path.Step / Smoothing, 2))).ToArray();
-        var total = weights[0] + (2 * weights.Skip(1).Sum());
-        var raw = Enumerable.Range(0, path.Count).Select(values).ToArray();
+        var weights = new double[reach + 1];
+        var aside = 0.0;
+        for (var i = 0; i <= reach; i++)
+        {
+            weights[i] = Math.Exp(-0.5 * Math.Pow(i * path.Step / Smoothing, 2));
+            if (i > 0) aside += weights[i];
+        }
+        var total = weights[0] + (2 * aside);
+        var raw = new double[path.Count];
+        for (var i = 0; i < raw.Length; i++) raw[i] = values(i);
         var smoothed = new double[raw.Length];
         for (var i = 0; i < raw.Length; i++)
         {

@@ -49,8 +49,8 @@ internal sealed class LapWalk
 
     private int FirstAt(long time, int from)
     {
-        var found = Array.BinarySearch(_cars.Times, from, _driver.To - from, time);
-        return found < 0 ? ~found : found;
+        var found = _cars.Times.AsSpan(from, _driver.To - from).BinarySearch(time);
+        return from + (found < 0 ? ~found : found);
     }
 
     private void WithoutLap(int from, int to)

@@ -9,8 +9,8 @@ internal readonly struct PlaceCurve(SampleRows rows, int from, int to)
     /// <summary>The sample at or before a time; the first for an earlier one.</summary>
     public int SampleAt(long time)
     {
-        var found = Array.BinarySearch(rows.Times, from, to - from, time);
-        return Math.Max(from, found < 0 ? ~found - 1 : found);
+        var found = rows.Times.AsSpan(from, to - from).BinarySearch(time);
+        return from + Math.Max(0, found < 0 ? ~found - 1 : found);
     }
 
     /// <summary>Number of the last sample.</summary>

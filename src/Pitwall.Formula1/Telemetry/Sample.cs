@@ -8,6 +8,9 @@ public static class Sample
     /// <summary>Stands for null in columns of whole numbers. It is the largest number, so that nulls sort last, as in the engine.</summary>
     public const int None = int.MaxValue;
 
+    private const int FirstOther = 241;
+    private const int LastOther = 243;
+
     /// <summary>Longest time between two samples of the position between which a place is interpolated, in milliseconds.</summary>
     internal const int LongestPlaceGapMillis = 2_000;
 
@@ -19,5 +22,8 @@ public static class Sample
     internal static long Millis(long micros) => micros >= 0 ? micros / 1000 : ((micros + 1) / 1000) - 1;
 
     /// <summary>False for the numbers 241 to 243: safety and medical cars.</summary>
-    internal static bool IsDriver(int number) => number is < 241 or > 243;
+    internal static bool IsDriver(int number) => number is < FirstOther or > LastOther;
+
+    /// <summary>False when one of the numbers is that of a safety or medical car.</summary>
+    internal static bool AreDrivers(ReadOnlySpan<int> numbers) => !numbers.ContainsAnyInRange(FirstOther, LastOther);
 }

@@ -12,21 +12,31 @@ internal sealed partial class SampleRows
         _isSorted = true;
     }
 
-    /// <summary>Row numbers in order: drivers counted out, and sorted only where a driver's rows are not in order as they came.</summary>
+    /// <summary>
+    /// Row numbers in order: drivers counted out, and sorted only where a driver's rows are not in order as they came. Where they begin is
+    /// told anew.
+    /// </summary>
     private int[] SortedRows()
     {
         var counts = new Dictionary<int, int>();
-        foreach (var driver in _drivers.AsSpan(0, Count)) CollectionsMarshal.GetValueRefOrAddDefault(counts, driver, out _)++;
+        for (var i = 0; i < _starts.Count; i++) CollectionsMarshal.GetValueRefOrAddDefault(counts, _starts[i].Driver, out _) += EndOf(i) - _starts[i].Row;
+        var sorted = new List<DriverStart>(counts.Count);
         var next = new Dictionary<int, int>(counts.Count);
         var from = 0;
         foreach (var driver in counts.Keys.Order())
         {
             next[driver] = from;
+            sorted.Add(new DriverStart(driver, from));
             from += counts[driver];
         }
         var rows = new int[Count];
-        for (var row = 0; row < Count; row++) rows[CollectionsMarshal.GetValueRefOrNullRef(next, _drivers[row])++] = row;
-        foreach (var (driver, count) in counts) SortIfNeeded(rows.AsSpan(next[driver] - count, count));
+        for (var i = 0; i < _starts.Count; i++)
+        {
+            ref var to = ref CollectionsMarshal.GetValueRefOrNullRef(next, _starts[i].Driver);
+            for (int row = _starts[i].Row, end = EndOf(i); row < end; row++) rows[to++] = row;
+        }
+        foreach (var (driver, start) in sorted) SortIfNeeded(rows.AsSpan(start, counts[driver]));
+        _starts = sorted;
         return rows;
     }
 
@@ -54,16 +64,12 @@ internal sealed partial class SampleRows
         for (var i = 0; i < rows.Length; i++) times[i] = Times[rows[i]];
         ArrayPool<long>.Shared.Return(Times);
         Times = times;
-        _drivers = Gathered(_drivers, rows);
-        Parallel.For(0, Values.Length, column => Values[column] = Gathered(Values[column], rows));
-    }
-
-    /// <summary>The values in the order of the rows; the memory they were in is given back.</summary>
-    private int[] Gathered(int[] values, int[] rows)
-    {
-        var gathered = ArrayPool<int>.Shared.Rent(_capacity);
-        for (var i = 0; i < rows.Length; i++) gathered[i] = values[rows[i]];
-        ArrayPool<int>.Shared.Return(values);
-        return gathered;
+        Parallel.For(0, Values.Length, column =>
+        {
+            var (from, to) = (Values[column], ArrayPool<int>.Shared.Rent(_capacity));
+            for (var i = 0; i < rows.Length; i++) to[i] = from[rows[i]];
+            ArrayPool<int>.Shared.Return(from);
+            Values[column] = to;
+        });
     }
 }

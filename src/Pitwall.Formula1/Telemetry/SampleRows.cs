@@ -14,18 +14,17 @@ internal readonly record struct DriverRows(int Driver, int From, int To);
 /// </summary>
 internal sealed partial class SampleRows : IDisposable
 {
-    private int[] _drivers;
+    // Where rows of a driver begin, behind those of another: sources have them by driver, or at least mostly.
+    private List<DriverStart> _starts = [];
     private int _capacity;
     private bool _isSorted = true;
 
     public SampleRows(int columns, int capacity)
     {
-        capacity = Math.Max(capacity, 16);
-        _drivers = ArrayPool<int>.Shared.Rent(capacity);
-        Times = ArrayPool<long>.Shared.Rent(capacity);
+        _capacity = Math.Max(capacity, 16);
+        Times = ArrayPool<long>.Shared.Rent(_capacity);
         Values = new int[columns][];
-        for (var i = 0; i < columns; i++) Values[i] = ArrayPool<int>.Shared.Rent(capacity);
-        _capacity = capacity;
+        for (var i = 0; i < columns; i++) Values[i] = ArrayPool<int>.Shared.Rent(_capacity);
     }
 
     public int Count { get; private set; }
@@ -35,39 +34,60 @@ internal sealed partial class SampleRows : IDisposable
 
     public int[][] Values { get; }
 
-    public int Add(int driver, long time)
+    /// <summary>Adds a row, whose values are to be filled in.</summary>
+    /// <returns>Its number.</returns>
+    public int Add(int driver, long time) => Add([driver], [time]);
+
+    /// <summary>Adds rows, whose values are to be filled in.</summary>
+    /// <param name="drivers">Their drivers.</param>
+    /// <param name="times">As many times.</param>
+    /// <returns>Number of the first.</returns>
+    public int Add(ReadOnlySpan<int> drivers, ReadOnlySpan<long> times)
     {
-        var row = Count;
-        if (row == _capacity) Resize(row * 2);
-        if (row > 0 && (driver < _drivers[row - 1] || (driver == _drivers[row - 1] && time <= Times[row - 1]))) _isSorted = false;
-        _drivers[row] = driver;
-        Times[row] = time;
-        Count = row + 1;
-        return row;
+        var first = Count;
+        if (first + times.Length > _capacity) Resize(Math.Max(first + times.Length, _capacity * 2));
+        times.CopyTo(Times.AsSpan(first));
+        var (driver, time) = first > 0 ? (_starts[^1].Driver, Times[first - 1]) : (int.MinValue, long.MinValue);
+        for (var i = 0; i < drivers.Length; i++)
+        {
+            if (drivers[i] == driver)
+            {
+                _isSorted &= times[i] > time;
+            }
+            else
+            {
+                _isSorted &= drivers[i] > driver;
+                driver = drivers[i];
+                _starts.Add(new DriverStart(driver, first + i));
+            }
+            time = times[i];
+        }
+        Count = first + drivers.Length;
+        return first;
     }
 
     /// <summary>Where each driver's rows begin and end, once they are sorted.</summary>
     public DriverRows[] Drivers()
     {
-        var drivers = new List<DriverRows>();
-        for (int from = 0, row = 1; row <= Count; row++)
-        {
-            if (row < Count && _drivers[row] == _drivers[from]) continue;
-            drivers.Add(new DriverRows(_drivers[from], from, row));
-            from = row;
-        }
-        return [.. drivers];
+        var drivers = new DriverRows[_starts.Count];
+        for (var i = 0; i < drivers.Length; i++) drivers[i] = new DriverRows(_starts[i].Driver, _starts[i].Row, EndOf(i));
+        return drivers;
     }
 
     /// <summary>Leaves out rows that are the same as the one before.</summary>
     public void DropRepeats()
     {
         var kept = 0;
-        for (var row = 0; row < Count; row++)
+        for (var i = 0; i < _starts.Count; i++)
         {
-            if (row > 0 && Times[row] == Times[kept - 1] && _drivers[row] == _drivers[kept - 1] && Compare(row, kept - 1) == 0) continue;
-            if (kept != row) Move(row, kept);
-            kept++;
+            var first = kept;
+            for (int row = _starts[i].Row, end = EndOf(i); row < end; row++)
+            {
+                if (kept > first && Times[row] == Times[kept - 1] && Compare(row, kept - 1) == 0) continue;
+                if (kept != row) Move(row, kept);
+                kept++;
+            }
+            _starts[i] = _starts[i] with { Row = first };
         }
         Count = kept;
     }
@@ -79,20 +99,25 @@ internal sealed partial class SampleRows : IDisposable
     {
         var kept = 0;
         int[]? last = null;
-        for (var row = 0; row < Count; row++)
+        for (var i = 0; i < _starts.Count; i++)
         {
-            if (row > 0 && Times[row] == Times[kept - 1] && _drivers[row] == _drivers[kept - 1])
+            var first = kept;
+            for (int row = _starts[i].Row, end = EndOf(i); row < end; row++)
             {
-                last ??= Values[column].AsSpan(0, Count).ToArray();
-                last[kept - 1] = Values[column][row];
-                continue;
+                if (kept > first && Times[row] == Times[kept - 1])
+                {
+                    last ??= Values[column].AsSpan(0, Count).ToArray();
+                    last[kept - 1] = Values[column][row];
+                    continue;
+                }
+                if (kept != row)
+                {
+                    last![kept] = Values[column][row];
+                    Move(row, kept);
+                }
+                kept++;
             }
-            if (kept != row)
-            {
-                last![kept] = Values[column][row];
-                Move(row, kept);
-            }
-            kept++;
+            _starts[i] = _starts[i] with { Row = first };
         }
         Count = kept;
         return last ?? Values[column];
@@ -102,16 +127,17 @@ internal sealed partial class SampleRows : IDisposable
     public void Dispose()
     {
         if (_capacity == 0) return;
-        ArrayPool<int>.Shared.Return(_drivers);
         ArrayPool<long>.Shared.Return(Times);
         foreach (var values in Values) ArrayPool<int>.Shared.Return(values);
-        (_drivers, Times, Count, _capacity) = ([], [], 0, 0);
+        _starts.Clear();
+        (Times, Count, _capacity) = ([], 0, 0);
         Array.Fill(Values, []);
     }
 
+    private int EndOf(int start) => start + 1 < _starts.Count ? _starts[start + 1].Row : Count;
+
     private void Move(int from, int to)
     {
-        _drivers[to] = _drivers[from];
         Times[to] = Times[from];
         foreach (var values in Values) values[to] = values[from];
     }
@@ -122,16 +148,16 @@ internal sealed partial class SampleRows : IDisposable
         Times.AsSpan(0, Count).CopyTo(times);
         ArrayPool<long>.Shared.Return(Times);
         Times = times;
-        _drivers = Resized(_drivers, capacity);
-        for (var i = 0; i < Values.Length; i++) Values[i] = Resized(Values[i], capacity);
+        for (var i = 0; i < Values.Length; i++)
+        {
+            var values = ArrayPool<int>.Shared.Rent(capacity);
+            Values[i].AsSpan(0, Count).CopyTo(values);
+            ArrayPool<int>.Shared.Return(Values[i]);
+            Values[i] = values;
+        }
         _capacity = capacity;
     }
 
-    private int[] Resized(int[] values, int capacity)
-    {
-        var resized = ArrayPool<int>.Shared.Rent(capacity);
-        values.AsSpan(0, Count).CopyTo(resized);
-        ArrayPool<int>.Shared.Return(values);
-        return resized;
-    }
+    /// <summary>The first of some rows of a driver.</summary>
+    private readonly record struct DriverStart(int Driver, int Row);
 }

@@ -19,7 +19,7 @@ public sealed class SessionTelemetry : IDisposable
         (_cars, _drivers, _made) = (cars, drivers, made);
         Circuit = circuit;
         LapLength = lapLength;
-        DriverNumbers = [.. drivers.Select(d => d.Driver)];
+        DriverNumbers = Array.ConvertAll(drivers, d => d.Driver);
     }
 
     /// <summary>The circuit, derived from the positions; null when no lap tells it.</summary>
@@ -118,7 +118,7 @@ public sealed class SessionTelemetry : IDisposable
         var cars = input.Cars.Rows;
         var positions = input.Positions.Rows;
         var laps = LapsByDriver.Of(input.Laps);
-        var spells = input.TrackSpells.OrderBy(s => s.Start).ToArray();
+        var spells = InOrder.Of(input.TrackSpells, static (a, b) => a.Start.CompareTo(b.Start));
         var (speedAtEndOfTime, drivers) = (Array.Empty<int>(), Array.Empty<DriverRows>());
         var (circuit, tracks) = ((CircuitModel?)null, Array.Empty<DriverRows>());
         Parallel.Invoke(
@@ -134,7 +134,7 @@ public sealed class SessionTelemetry : IDisposable
                 positions.Sort();
                 positions.DropRepeats();
                 tracks = positions.Drivers();
-                circuit = CircuitBuilder.Build(positions, tracks, [.. laps.Values.SelectMany(l => l)]);
+                circuit = CircuitBuilder.Build(positions, tracks, laps);
             });
         var made = new TelemetryColumns(cars.Count);
         var lengths = new List<double>[drivers.Length];

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using Pitwall.Parquet;
 using Pitwall.Sources.Landing;
 
@@ -16,19 +15,18 @@ internal sealed class SampleColumns(SampleStore store, int capacity) : IDisposab
     /// <summary>Stands for null in a value of 16 bits.</summary>
     public const short NoneOfHalf = short.MinValue;
 
-    private readonly int[] _records = ArrayPool<int>.Shared.Rent(capacity * SampleRecord.Width);
-    private readonly Dictionary<string, int[]> _integers = new(StringComparer.Ordinal);
+    private readonly List<ReadOnlyMemory<int>> _runs = [];
+    private readonly List<int[]> _integers = [];
     private readonly long[] _dates = ArrayPool<long>.Shared.Rent(capacity);
     private readonly long[] _times = ArrayPool<long>.Shared.Rent(capacity);
     private readonly short[] _bodies = new short[capacity];
     private byte[]? _flags;
+    private int _taken;
     private int _from;
     private int _count;
 
     /// <summary>The columns that were taken out of the batch.</summary>
     public Dictionary<string, ColumnValues> Taken { get; } = new(StringComparer.Ordinal);
-
-    private ReadOnlySpan<SampleRecord> Records => MemoryMarshal.Cast<int, SampleRecord>(_records.AsSpan(0, _count * SampleRecord.Width));
 
     /// <summary>Goes to the next batch; false when there is none.</summary>
     public bool Next()
@@ -36,20 +34,24 @@ internal sealed class SampleColumns(SampleStore store, int capacity) : IDisposab
         _from += _count;
         _count = Math.Min(capacity, store.Count - _from);
         Taken.Clear();
-        store.CopyTo(_from, MemoryMarshal.Cast<int, SampleRecord>(_records.AsSpan(0, _count * SampleRecord.Width)));
+        _taken = 0;
+        _runs.Clear();
+        store.Take(_from, _count, _runs);
         return _count > 0;
     }
 
     /// <summary>Takes the numbers of the cars, and when the samples were taken and sent.</summary>
     public void Keys()
     {
-        var records = Records;
         var moments = store.Moments;
-        for (var i = 0; i < records.Length; i++)
+        var row = 0;
+        foreach (var run in _runs)
         {
-            var moment = records[i].Moment;
-            _dates[i] = (moments.Ticks(moment) - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
-            _times[i] = moments.Millis(moment);
+            foreach (var sample in SampleRecord.In(run))
+            {
+                _dates[row] = (moments.Ticks(sample.Moment) - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+                _times[row++] = moments.Millis(sample.Moment);
+            }
         }
         Taken.Add("driver_number", ColumnValues.Runs(Cars()));
         Taken.Add("date", ColumnValues.Int64(_dates.AsMemory(0, _count)));
@@ -59,30 +61,43 @@ internal sealed class SampleColumns(SampleStore store, int capacity) : IDisposab
     /// <summary>Takes a value of 32 bits by its place.</summary>
     public void Words(string name, int place)
     {
-        var values = Memory(name);
-        var records = Records;
-        for (var i = 0; i < records.Length; i++)
-            values[i] = records[i].Word(place);
-        Taken.Add(name, ColumnValues.Int32(values.AsMemory(0, _count), None));
+        var memory = NextColumn();
+        var values = memory.Span;
+        var row = 0;
+        foreach (var run in _runs)
+        {
+            var words = run.Span;
+            for (var at = SampleRecord.WordAt(place); at < words.Length; at += SampleRecord.Width)
+                values[row++] = words[at];
+        }
+        Taken.Add(name, ColumnValues.Int32(memory, None));
     }
 
     /// <summary>Takes a value of 16 bits by its place.</summary>
     public void Halves(string name, int place)
     {
-        var values = Memory(name);
-        var records = Records;
-        for (var i = 0; i < records.Length; i++)
-            values[i] = records[i].Half(place) is not NoneOfHalf and var value ? value : None;
-        Taken.Add(name, ColumnValues.Int32(values.AsMemory(0, _count), None));
+        var memory = NextColumn();
+        var values = memory.Span;
+        var row = 0;
+        foreach (var run in _runs)
+        {
+            var words = run.Span;
+            for (var at = SampleRecord.WordAt(place >> 1); at < words.Length; at += SampleRecord.Width)
+                values[row++] = SampleRecord.Half(words[at], place & 1) is not NoneOfHalf and var value ? value : None;
+        }
+        Taken.Add(name, ColumnValues.Int32(memory, None));
     }
 
     /// <summary>Takes tags that say what is true or false: 0 is neither, 1 false, 2 true.</summary>
     public void Flags(string name)
     {
         var codes = _flags ??= ArrayPool<byte>.Shared.Rent(capacity);
-        var records = Records;
-        for (var i = 0; i < records.Length; i++)
-            codes[i] = (byte)records[i].Tag;
+        var row = 0;
+        foreach (var run in _runs)
+        {
+            foreach (var sample in SampleRecord.In(run))
+                codes[row++] = (byte)sample.Tag;
+        }
         Taken.Add(name, ColumnValues.Codes(codes.AsMemory(0, _count), [null, false, true]));
     }
 
@@ -90,10 +105,13 @@ internal sealed class SampleColumns(SampleStore store, int capacity) : IDisposab
     /// <param name="bodies">The bodies by their numbers.</param>
     public void Bodies(IReadOnlyList<LandedBody> bodies)
     {
-        var records = Records;
+        var row = 0;
         // One body is a constant, whatever its number.
-        for (var i = 0; bodies.Count > 1 && i < records.Length; i++)
-            _bodies[i] = store.Moments.Body(records[i].Moment);
+        foreach (var run in bodies.Count > 1 ? _runs : [])
+        {
+            foreach (var sample in SampleRecord.In(run))
+                _bodies[row++] = store.Moments.Body(sample.Moment);
+        }
         foreach (var (name, values) in LandedBodies.Columns(bodies, _bodies.AsMemory(0, _count)))
             Taken.Add(name, values);
     }
@@ -102,9 +120,8 @@ internal sealed class SampleColumns(SampleStore store, int capacity) : IDisposab
     public void Dispose()
     {
         Taken.Clear();
-        ArrayPool<int>.Shared.Return(_records);
-        foreach (var values in _integers.Values)
-            ArrayPool<int>.Shared.Return(values);
+        foreach (var columns in _integers)
+            ArrayPool<int>.Shared.Return(columns);
         _integers.Clear();
         ArrayPool<long>.Shared.Return(_dates);
         ArrayPool<long>.Shared.Return(_times);
@@ -127,12 +144,12 @@ internal sealed class SampleColumns(SampleStore store, int capacity) : IDisposab
         return runs;
     }
 
-    private int[] Memory(string name)
+    /// <summary>Memory for one more column of the batch: a part of what is as long as the records, for as many columns as they have integers.</summary>
+    private Memory<int> NextColumn()
     {
-        if (_integers.TryGetValue(name, out var known))
-            return known;
-        var values = ArrayPool<int>.Shared.Rent(capacity);
-        _integers.Add(name, values);
-        return values;
+        var (array, part) = Math.DivRem(_taken++, SampleRecord.Width);
+        if (array == _integers.Count)
+            _integers.Add(ArrayPool<int>.Shared.Rent(capacity * SampleRecord.Width));
+        return _integers[array].AsMemory(part * capacity, _count);
     }
 }

@@ -22,11 +22,14 @@ internal readonly record struct SampleRecord(int Key, int First, int Second, int
     /// <summary>The tag, 0 to 3.</summary>
     public int Tag => Key & ((1 << TagBits) - 1);
 
-    /// <summary>A value of 32 bits, by its place from 0 to 2.</summary>
-    public int Word(int place) => place switch { 0 => First, 1 => Second, _ => Third };
+    /// <summary>Where a value of 32 bits stands among the integers of a sample, by its place from 0 to 2.</summary>
+    public static int WordAt(int place) => place + 1;
 
-    /// <summary>A value of 16 bits, by its place from 0 to 5.</summary>
-    public short Half(int place) => unchecked((short)(Word(place >> 1) >> ((place & 1) * HalfBits)));
+    /// <summary>A value of 16 bits out of one of 32: the low one is 0, the high one 1.</summary>
+    public static short Half(int word, int place) => unchecked((short)(word >> (place * HalfBits)));
+
+    /// <summary>Samples as they stand in memory.</summary>
+    public static ReadOnlySpan<SampleRecord> In(ReadOnlyMemory<int> memory) => MemoryMarshal.Cast<int, SampleRecord>(memory.Span);
 
     /// <summary>The moment and the tag in one.</summary>
     public static int KeyOf(int moment, int tag) => (moment << TagBits) | tag;

@@ -78,22 +78,23 @@ internal sealed class SampleStore(int expected) : IDisposable
         }
     }
 
-    /// <summary>Copies samples in the order of cars and time.</summary>
+    /// <summary>Samples in the order of cars and time, as they stand in memory.</summary>
     /// <param name="from">The first of them.</param>
-    /// <param name="to">Takes as many as it has room for.</param>
-    public void CopyTo(int from, Span<SampleRecord> to)
+    /// <param name="count">How many.</param>
+    /// <param name="runs">Takes parts of the memory, one behind the other, each of whole samples.</param>
+    public void Take(int from, int count, List<ReadOnlyMemory<int>> runs)
     {
         foreach (var car in _cars)
         {
             if (car is null)
                 continue;
-            for (; from < car.Count && !to.IsEmpty;)
+            while (from < car.Count && count > 0)
             {
-                var run = Chunk(car, from / ChunkSamples)[(from % ChunkSamples)..];
-                run = run[..Math.Min(run.Length, to.Length)];
-                run.CopyTo(to);
-                to = to[run.Length..];
-                from += run.Length;
+                var (slab, start) = car.Chunks[from / ChunkSamples];
+                var samples = Math.Min(Math.Min(ChunkSamples - (from % ChunkSamples), car.Count - from), count);
+                runs.Add(slab.AsMemory(start + (from % ChunkSamples * SampleRecord.Width), samples * SampleRecord.Width));
+                from += samples;
+                count -= samples;
             }
             from -= Math.Min(from, car.Count);
         }

@@ -15,14 +15,18 @@ internal sealed class CarTelemetryColumns(SessionTelemetry rows, bool isLive) : 
     private const double DecimetresPerMetre = 10;
     private const double PartsPerLap = 100_000;
 
-    private static readonly string?[] TrackStates = [.. Enum.GetValues<TrackState>().Select(s => s == TrackState.Unknown ? null : TrackSpell.NameOf(s))];
+    private static readonly string?[] TrackStates =
+    [
+        TrackSpell.NameOf(TrackState.Unknown), TrackSpell.NameOf(TrackState.Green), TrackSpell.NameOf(TrackState.Yellow),
+        TrackSpell.NameOf(TrackState.Vsc), TrackSpell.NameOf(TrackState.Sc), TrackSpell.NameOf(TrackState.Red),
+    ];
 
     private readonly List<byte[]> _rented = [];
 
     /// <summary>The columns of the session, but for those of its partition.</summary>
     public IReadOnlyDictionary<string, ColumnValues> Take() => new Dictionary<string, ColumnValues>(StringComparer.Ordinal)
     {
-        ["driver_number"] = ColumnValues.Runs([.. rows.DriverNumbers.Select((driver, i) => ((object?)driver, rows.RowsOf(i).To - rows.RowsOf(i).From))]),
+        ["driver_number"] = ColumnValues.Runs(Drivers()),
         ["date"] = ColumnValues.Int64(rows.Utc),
         ["lap_number"] = Integers(rows.LapNumber),
         ["time_in_lap_millis"] = Integers(rows.TimeInLapMillis),
@@ -57,6 +61,14 @@ internal sealed class CarTelemetryColumns(SessionTelemetry rows, bool isLive) : 
     }
 
     private static ColumnValues Integers(ReadOnlyMemory<int> values) => ColumnValues.Int32(values, Sample.None);
+
+    private List<(object? Value, int Count)> Drivers()
+    {
+        var runs = new List<(object?, int)>(rows.DriverNumbers.Count);
+        for (var i = 0; i < rows.DriverNumbers.Count; i++)
+            runs.Add((rows.DriverNumbers[i], rows.RowsOf(i).To - rows.RowsOf(i).From));
+        return runs;
+    }
 
     private ColumnValues IsDrsOpen(ReadOnlySpan<int> drs)
     {

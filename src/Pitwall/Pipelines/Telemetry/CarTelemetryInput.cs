@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pitwall.DuckDb;
 using Pitwall.Formula1.Telemetry;
 
@@ -9,8 +10,16 @@ internal static class CarTelemetryInput
     /// <summary>Reads all of a session.</summary>
     public static TelemetryInput Read(DuckDbConnection connection, TelemetrySession session)
     {
-        var (cars, positions) = connection.SideBySide(c => Cars(c, session), c => Positions(c, session));
-        return new TelemetryInput { Cars = cars, Positions = positions, Laps = Laps(connection, session), TrackSpells = Spells(connection, session) };
+        List<TelemetryLap> laps = [];
+        List<TrackSpell> spells = [];
+        var (cars, positions) = connection.SideBySide(c => Cars(c, session), c =>
+        {
+            // Positions are read sooner than cars.
+            laps = Laps(c, session);
+            spells = Spells(c, session);
+            return Positions(c, session);
+        });
+        return new TelemetryInput { Cars = cars, Positions = positions, Laps = laps, TrackSpells = spells };
     }
 
     private static CarSamples Cars(DuckDbConnection connection, TelemetrySession session)
@@ -22,19 +31,13 @@ internal static class CarTelemetryInput
             from {(isLive ? "bronze.livetiming_car_data" : "bronze.openf1_car_data")}
             where {Where(session)} and driver_number is not null and date is not null
             """);
+        var (speed, rpm, gear, throttle, brake, drs) = (new IntegerColumn(2), new IntegerColumn(3), new IntegerColumn(4), new IntegerColumn(5), new IntegerColumn(6), new IntegerColumn(7));
         while (rows.NextChunk())
         {
             var chunk = rows.Chunk;
-            var drivers = chunk.Column<int>(0).Span;
-            var dates = chunk.Column<DuckDbTimestamp>(1).Span;
-            var speed = chunk.Column<int>(2);
-            var rpm = chunk.Column<int>(3);
-            var gear = chunk.Column<int>(4);
-            var throttle = chunk.Column<int>(5);
-            var brake = chunk.Column<int>(6);
-            var drs = chunk.Column<int>(7);
-            for (var row = 0; row < chunk.Count; row++)
-                samples.Add(drivers[row], dates[row].Micros, At(speed, row), At(rpm, row), At(gear, row), At(throttle, row), At(brake, row), At(drs, row));
+            samples.Add(
+                chunk.Column<int>(0).Span, Micros(chunk.Column<DuckDbTimestamp>(1).Span),
+                speed.Of(chunk), rpm.Of(chunk), gear.Of(chunk), throttle.Of(chunk), brake.Of(chunk), drs.Of(chunk));
         }
         return samples;
     }
@@ -48,17 +51,19 @@ internal static class CarTelemetryInput
             from {(isLive ? "bronze.livetiming_position" : "bronze.openf1_location")}
             where {Where(session)} and driver_number is not null and date is not null
             """);
+        var (x, y, z) = (new IntegerColumn(2), new IntegerColumn(3), new IntegerColumn(4));
+        PlaceStatus[] statuses = [];
         while (rows.NextChunk())
         {
             var chunk = rows.Chunk;
-            var drivers = chunk.Column<int>(0).Span;
-            var dates = chunk.Column<DuckDbTimestamp>(1).Span;
-            var x = chunk.Column<int>(2);
-            var y = chunk.Column<int>(3);
-            var z = chunk.Column<int>(4);
             var onTrack = chunk.Column<bool>(5);
+            if (statuses.Length < chunk.Count)
+                statuses = new PlaceStatus[chunk.Count];
             for (var row = 0; row < chunk.Count; row++)
-                samples.Add(drivers[row], dates[row].Micros, At(x, row), At(y, row), At(z, row), onTrack[row]);
+                statuses[row] = onTrack[row] switch { true => PlaceStatus.OnTrack, false => PlaceStatus.OffTrack, null => PlaceStatus.Unknown };
+            samples.Add(
+                chunk.Column<int>(0).Span, Micros(chunk.Column<DuckDbTimestamp>(1).Span),
+                x.Of(chunk), y.Of(chunk), z.Of(chunk), statuses.AsSpan(0, chunk.Count));
         }
         return samples;
     }
@@ -108,5 +113,5 @@ internal static class CarTelemetryInput
     private static string Where(TelemetrySession session) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"year = {session.Year} and session_key = {session.Key}");
 
-    private static int At(DuckDbValues<int> values, int row) => values.IsNull(row) ? Sample.None : values.Span[row];
+    private static ReadOnlySpan<long> Micros(ReadOnlySpan<DuckDbTimestamp> times) => MemoryMarshal.Cast<DuckDbTimestamp, long>(times);
 }

@@ -60,12 +60,12 @@ public class OrderTests
         Assert.Equal(samples.GroupBy(s => s.Car).OrderBy(c => c.Key).Select(c => (c.Key, c.Count())), store.Cars);
 
         var places = new List<int>();
-        var batch = new SampleRecord[777];
-        for (var from = 0; from < store.Count; from += batch.Length)
+        var runs = new List<ReadOnlyMemory<int>>();
+        for (var from = 0; from < store.Count; from += 777)
         {
-            var part = batch.AsSpan(0, Math.Min(batch.Length, store.Count - from));
-            store.CopyTo(from, part);
-            foreach (var record in part)
+            runs.Clear();
+            store.Take(from, Math.Min(777, store.Count - from), runs);
+            foreach (var record in runs.SelectMany(r => SampleRecord.In(r).ToArray()))
             {
                 var i = record.First;
                 Assert.Equal((i % 4, -i, samples[i].Car, samples[i].Time, i), (record.Tag, record.Second, record.Third, store.Moments.Ticks(record.Moment), store.Moments.Millis(record.Moment)));
