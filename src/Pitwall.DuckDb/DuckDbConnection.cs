@@ -193,11 +193,13 @@ public sealed partial class DuckDbConnection : IDisposable
 
     /// <summary>
     /// Works on the query until its result is there, or its error. Left to itself, the engine spins while other threads have the query's
-    /// last tasks, and takes the core away from them; so its turn is given away here.
+    /// last tasks, and takes the core away from them; so its turn is given away here, and after a while for a millisecond.
     /// </summary>
     /// <returns>False when there is an error.</returns>
     private static bool TryWork(PendingHandle pending)
     {
+        const int patience = 50;
+        var wait = new SpinWait();
         while (true)
         {
             switch (NativeMethods.PendingExecuteTask(pending))
@@ -207,9 +209,10 @@ public sealed partial class DuckDbConnection : IDisposable
                 case NativePendingState.Error:
                     return false;
                 case NativePendingState.NoTasksAvailable:
-                    Thread.Yield();
+                    wait.SpinOnce(patience);
                     break;
                 default:
+                    wait.Reset();
                     break;
             }
         }

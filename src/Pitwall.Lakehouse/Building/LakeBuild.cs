@@ -17,9 +17,10 @@ internal sealed class LakeBuild(LakeEngine lake, BuildRequest request, Run run, 
     public async Task<BuildReport> RunAsync(IProgress<StepReport>? progress, CancellationToken cancellationToken)
     {
         var started = lake.Clock.GetTimestamp();
-        var queue = new StepQueue(request.Tables.Count == 0 ? lake.Graph.Order : lake.Graph.WithInputs(request.Tables));
+        var queue = new StepQueue(request.Tables.Count == 0 ? lake.Graph.Order : lake.Graph.WithInputs(request.Tables), parallelSteps);
         // Threads of their own: a step blocks, and the thread pool is slow to replace a thread that does.
-        await Task.WhenAll(Enumerable.Range(0, parallelSteps).Select(_ => Task.Factory.StartNew(
+        // One more than run side by side: a step that waits for the disk, or is alone with its last rows, leaves a processor to another.
+        await Task.WhenAll(Enumerable.Range(0, parallelSteps + 1).Select(_ => Task.Factory.StartNew(
             () => Work(queue, progress, cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))).ConfigureAwait(false);
         return new BuildReport(run.Id, queue.Reports, lake.Clock.GetElapsedTime(started));
     }

@@ -4,20 +4,25 @@ namespace Pitwall.Lakehouse.Building;
 
 /// <summary>
 /// Hands the steps of a build to its workers: each table after its inputs, and of those that are ready the one that the longest way of
-/// dependents hangs on, so that nobody waits at the end for what could have begun early. Of equals the first in building order.
-/// Safe for use from several threads.
+/// dependents hangs on, so that nobody waits at the end for what could have begun early. Of equals the first in building order. When as
+/// many run as should, one more begins only if it is as urgent as any of them: else it would take processors away from those that others
+/// wait for. Safe for use from several threads.
 /// </summary>
 internal sealed class StepQueue
 {
     private readonly object _gate = new();
     private readonly List<Step> _steps;
     private readonly List<Step> _waiting;
+    private readonly List<Step> _running = [];
+    private readonly int _parallelSteps;
     private bool _isAbandoned;
 
     /// <summary>Makes the steps of <paramref name="tables"/>.</summary>
     /// <param name="tables">The tables, each after its inputs. An input that is not among them is not waited for.</param>
-    public StepQueue(IReadOnlyList<TableDefinition> tables)
+    /// <param name="parallelSteps">How many run side by side, however urgent they are.</param>
+    public StepQueue(IReadOnlyList<TableDefinition> tables, int parallelSteps)
     {
+        _parallelSteps = parallelSteps;
         var byName = new Dictionary<string, Step>(StringComparer.Ordinal);
         foreach (var table in tables)
             byName.Add(table.Id.ToString(), new Step(table, [.. table.Inputs.Select(i => byName.GetValueOrDefault(i)).OfType<Step>()]));
@@ -42,9 +47,10 @@ internal sealed class StepQueue
         {
             while (!_isAbandoned && _waiting.Count > 0)
             {
-                if (_waiting.Find(s => s.IsReady) is { } next)
+                if (_waiting.Find(s => s.IsReady) is { } next && (_running.Count < _parallelSteps || _running.TrueForAll(r => r.Way <= next.Way)))
                 {
                     _waiting.Remove(next);
+                    _running.Add(next);
                     return next;
                 }
 
@@ -61,6 +67,7 @@ internal sealed class StepQueue
         lock (_gate)
         {
             step.Report = report;
+            _running.Remove(step);
             Monitor.PulseAll(_gate);
         }
     }
