@@ -26,15 +26,18 @@ internal static class CommandLine
     internal static RootCommand RootFor(IReadOnlyList<string> args) => args.Count > 0 && Command(args[0]) is { } command ? Root([command]) : Root();
 
     /// <summary>Runs the command that <paramref name="args"/> ask for.</summary>
+    /// <param name="args">The words of the command line.</param>
+    /// <param name="endsProcess">True when the process ends with the command.</param>
+    /// <param name="cancellationToken">Asks for an orderly end.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken)
+    public static async Task<int> InvokeAsync(string[] args, bool endsProcess, CancellationToken cancellationToken)
     {
         var parsed = RootFor(args).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
             return Misunderstood(parsed);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
+            return await parsed.InvokeAsync(new Invocation { EndsProcess = endsProcess }, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
