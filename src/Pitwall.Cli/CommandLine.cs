@@ -9,53 +9,35 @@ namespace Pitwall.Cli;
 /// <summary>The command line as a whole. A user's mistake ends in a sentence and an exit code, never in a stack trace.</summary>
 internal static class CommandLine
 {
+    /// <summary>The commands, in the order of the help page.</summary>
+    private static readonly string[] Names =
+    [
+        "demo", "run", "ingest", "import-recording", "build", "validate", "sql", "tables", "seasons", "meetings", "sessions", "topics",
+        "laps", "telemetry", "results", "standings", "compare", "export", "publish", "runs", "maintain", "replay", "doctor", "profile",
+    ];
+
     /// <summary>All commands.</summary>
-    public static RootCommand Root()
-    {
-        var root = new RootCommand("Pitwall, the Formula 1 lakehouse: ingest upstream data, build Iceberg tables, ask them questions.")
-        {
-            DemoCommand.Create(),
-            RunCommand.Create(),
-            IngestCommand.Create(),
-            ImportRecordingCommand.Create(),
-            BuildCommand.Create(),
-            ValidateCommand.Create(),
-            SqlCommand.Create(),
-            TablesCommand.Create(),
-            SeasonsCommand.Create(),
-            MeetingsCommand.Create(),
-            SessionsCommand.Create(),
-            TopicsCommand.Create(),
-            LapsCommand.Create(),
-            TelemetryCommand.Create(),
-            ResultsCommand.Create(),
-            StandingsCommand.Create(),
-            CompareCommand.Create(),
-            ExportCommand.Create(),
-            PublishCommand.Create(),
-            RunsCommand.Create(),
-            MaintainCommand.Create(),
-            ReplayCommand.Create(),
-            DoctorCommand.Create(),
-            ProfileCommand.Create(),
-        };
-        root.Options.Add(GlobalOptions.Lake);
-        root.Options.Add(GlobalOptions.Profile);
-        root.Options.Add(GlobalOptions.Json);
-        root.Options.OfType<HelpOption>().Single().Action = new HelpPage();
-        return root;
-    }
+    public static RootCommand Root() => Root([.. Names.Select(n => Command(n)!)]);
+
+    /// <summary>
+    /// What <paramref name="args"/> need to be understood: all commands, or the one that they begin with. To make all of them takes longer
+    /// than many a command does, and the parser looks at no other once the first word has named one.
+    /// </summary>
+    internal static RootCommand RootFor(IReadOnlyList<string> args) => args.Count > 0 && Command(args[0]) is { } command ? Root([command]) : Root();
 
     /// <summary>Runs the command that <paramref name="args"/> ask for.</summary>
+    /// <param name="args">The words of the command line.</param>
+    /// <param name="endsProcess">True when the process ends with the command.</param>
+    /// <param name="cancellationToken">Asks for an orderly end.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken)
+    public static async Task<int> InvokeAsync(string[] args, bool endsProcess, CancellationToken cancellationToken)
     {
-        var parsed = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = RootFor(args).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
             return Misunderstood(parsed);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
+            return await parsed.InvokeAsync(new Invocation { EndsProcess = endsProcess }, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -77,6 +59,48 @@ internal static class CommandLine
             return ExitCode.Failed;
         }
     }
+
+    private static RootCommand Root(ReadOnlySpan<Command> commands)
+    {
+        var root = new RootCommand("Pitwall, the Formula 1 lakehouse: ingest upstream data, build Iceberg tables, ask them questions.");
+        foreach (var command in commands)
+            root.Subcommands.Add(command);
+        root.Options.Add(GlobalOptions.Lake);
+        root.Options.Add(GlobalOptions.Profile);
+        root.Options.Add(GlobalOptions.Json);
+        root.Options.OfType<HelpOption>().Single().Action = new HelpPage();
+        return root;
+    }
+
+    /// <summary>Makes the command of that name; null when there is none.</summary>
+    private static Command? Command(string name) => name switch
+    {
+        "demo" => DemoCommand.Create(),
+        "run" => RunCommand.Create(),
+        "ingest" => IngestCommand.Create(),
+        "import-recording" => ImportRecordingCommand.Create(),
+        "build" => BuildCommand.Create(),
+        "validate" => ValidateCommand.Create(),
+        "sql" => SqlCommand.Create(),
+        "tables" => TablesCommand.Create(),
+        "seasons" => SeasonsCommand.Create(),
+        "meetings" => MeetingsCommand.Create(),
+        "sessions" => SessionsCommand.Create(),
+        "topics" => TopicsCommand.Create(),
+        "laps" => LapsCommand.Create(),
+        "telemetry" => TelemetryCommand.Create(),
+        "results" => ResultsCommand.Create(),
+        "standings" => StandingsCommand.Create(),
+        "compare" => CompareCommand.Create(),
+        "export" => ExportCommand.Create(),
+        "publish" => PublishCommand.Create(),
+        "runs" => RunsCommand.Create(),
+        "maintain" => MaintainCommand.Create(),
+        "replay" => ReplayCommand.Create(),
+        "doctor" => DoctorCommand.Create(),
+        "profile" => ProfileCommand.Create(),
+        _ => null,
+    };
 
     private static int Misunderstood(ParseResult parsed)
     {

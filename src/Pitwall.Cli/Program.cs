@@ -5,7 +5,7 @@ using Pitwall.Cli;
 using var interrupt = new CancellationTokenSource();
 using var onCtrlC = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-return await CommandLine.InvokeAsync(args, interrupt.Token);
+return await CommandLine.InvokeAsync(args, endsProcess: true, interrupt.Token);
 
 void Stop(PosixSignalContext signal)
 {

@@ -36,7 +36,7 @@ public sealed class DuckDbDatabase : IDisposable
         DatabaseHandle handle;
         try
         {
-            handle = new DatabaseHandle(OpenNative(options, folder.Path), folder);
+            handle = new DatabaseHandle(OpenNative(options, folder.Path), folder, options.EndsWithProcess);
         }
         catch
         {

@@ -20,4 +20,10 @@ public sealed record DuckDbOptions
     /// Null: the system's temporary folder. Made when missing.
     /// </summary>
     public string? TempDirectory { get; init; }
+
+    /// <summary>
+    /// True when nothing comes after the database but the end of the process. Its folder is removed as ever, but its memory is left to the
+    /// system, which takes it back at once; the engine frees it piece by piece, which takes as long as a small query. Default: false.
+    /// </summary>
+    public bool EndsWithProcess { get; init; }
 }

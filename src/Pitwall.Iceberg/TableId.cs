@@ -59,9 +59,13 @@ public readonly record struct TableId : IComparable<TableId>
     /// <summary>Order by namespace, then name.</summary>
     public static bool operator >=(TableId left, TableId right) => left.CompareTo(right) >= 0;
 
-    internal static bool IsPart([NotNullWhen(true)] string? text) =>
-        !string.IsNullOrEmpty(text) && !text.AsSpan().ContainsAnyExcept(PartCharacters);
-
-    private static readonly System.Buffers.SearchValues<char> PartCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
+    internal static bool IsPart([NotNullWhen(true)] string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return false;
+        foreach (var character in text)
+        {
+            if (!char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character != '_') return false;
+        }
+        return true;
+    }
 }

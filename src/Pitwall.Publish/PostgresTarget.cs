@@ -67,7 +67,11 @@ public sealed partial class PostgresTarget
     }
 
     /// <summary>The text with every password hidden that stands in it as <c>Password=…</c> or as <c>//user:password@</c>.</summary>
-    public static string Redact(string text) => AddressPattern().Replace(PairPattern().Replace(text, "${name}" + Hidden), "${user}" + Hidden + "@");
+    public static string Redact(string text) =>
+        // Neither stands in a text without these, and nearly every text that passes here is without them.
+        text.Contains('=', StringComparison.Ordinal) || text.Contains("://", StringComparison.Ordinal)
+            ? AddressPattern().Replace(PairPattern().Replace(text, "${name}" + Hidden), "${user}" + Hidden + "@")
+            : text;
 
     /// <summary>Opens a connection.</summary>
     internal async Task<PostgresSession> OpenAsync(CancellationToken cancellationToken)

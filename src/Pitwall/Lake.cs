@@ -33,6 +33,12 @@ public sealed record LakeOptions
     /// </summary>
     public LiveTimingOptions? LiveTiming { get; init; }
 
+    /// <summary>
+    /// True when nothing comes after the lake but the end of the process, as in a command: closing it leaves the query engine's memory to the
+    /// system, which takes it back at once. What stands on disk is closed and removed as ever. Default: false.
+    /// </summary>
+    public bool EndsWithProcess { get; init; }
+
     /// <summary>The clock of runs, snapshots and landing.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -61,7 +67,7 @@ public sealed partial class Lake : IDisposable, IAsyncDisposable
             Folder = folder,
             Definitions = DefinitionSet.Deferred(() => BuiltInTables.Definitions.With(DefinitionSet.ReadFolder(Path.Combine(folder, "tables")))),
             Providers = [new LandingInputs(Landing), new JolpicaInputs(Landing), new LiveTimingInputs(Landing), new ChangeInputs(Landing)],
-            Engine = new DuckDbOptions { Threads = options.Threads, MemoryLimit = options.MemoryLimit },
+            Engine = new DuckDbOptions { Threads = options.Threads, MemoryLimit = options.MemoryLimit, EndsWithProcess = options.EndsWithProcess },
             Clock = options.Clock,
         });
     }

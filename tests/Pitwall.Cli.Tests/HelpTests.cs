@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pitwall.Cli.Shared;
 using Pitwall.Cli.Tests.Support;
 using Pitwall.Replay.Faults;
 
@@ -61,6 +62,25 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [MemberData(nameof(Commands))]
+    public void A_command_made_alone_reads_as_it_does_among_all(string path)
+    {
+        var words = Words(path);
+        var alone = CommandLine.RootFor(words);
+
+        Assert.Equal(words.Length == 0 ? CommandLine.Root().Subcommands.Select(c => c.Name) : words[..1], alone.Subcommands.Select(c => c.Name));
+        Assert.Equal(Page(CommandLine.Root(), words), Page(alone, words));
+    }
+
+    [Theory]
+    [InlineData("--json", "sessions")]
+    [InlineData("[suggest]", "s")]
+    [InlineData("Sessions")]
+    [InlineData("--help")]
+    public void All_commands_are_there_unless_the_first_word_names_one(params string[] words) =>
+        Assert.Equal(CommandLine.Root().Subcommands.Select(c => c.Name), CommandLine.RootFor(words).Subcommands.Select(c => c.Name));
+
+    [Theory]
     [InlineData("")]
     [InlineData("ingest")]
     [InlineData("replay")]
@@ -85,6 +105,13 @@ public sealed class HelpTests
         yield return path;
         foreach (var inner in command.Subcommands.SelectMany(c => Paths(c, $"{path} {c.Name}".Trim())))
             yield return inner;
+    }
+
+    private static string Page(RootCommand root, string[] words)
+    {
+        using var page = new StringWriter();
+        HelpPage.Print(root.Parse(words).CommandResult, page);
+        return page.ToString();
     }
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -36,13 +36,15 @@ public sealed class DatabaseTests : DatabaseTest
         Assert.Equal("v1.5.5", DuckDbDatabase.EngineVersion);
     }
 
-    [Fact]
-    public void Spill_files_live_in_a_folder_of_the_database_that_goes_with_it()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Spill_files_live_in_a_folder_of_the_database_that_goes_with_it(bool endsWithProcess)
     {
         var parent = Directory.CreateTempSubdirectory("pitwall-spill-").FullName;
         try
         {
-            using (var database = DuckDbDatabase.Open(new DuckDbOptions { TempDirectory = parent, MemoryLimit = "50MB", Threads = 1 }))
+            using (var database = DuckDbDatabase.Open(new DuckDbOptions { TempDirectory = parent, MemoryLimit = "50MB", Threads = 1, EndsWithProcess = endsWithProcess }))
             using (var connection = database.Connect())
             {
                 var own = Assert.Single(Directory.GetDirectories(parent));

@@ -32,11 +32,13 @@ internal abstract class NativeHandle : SafeHandle
     }
 }
 
-internal sealed class DatabaseHandle(nint value, TemporaryFolder temporaryFolder) : NativeHandle(value, null)
+internal sealed class DatabaseHandle(nint value, TemporaryFolder temporaryFolder, bool endsWithProcess) : NativeHandle(value, null)
 {
     protected override void Destroy(nint value)
     {
-        NativeMethods.Close(ref value);
+        // A database in memory has nothing to save. Where files that are open can not be removed, the engine must let go of its spill files first.
+        if (!endsWithProcess || OperatingSystem.IsWindows())
+            NativeMethods.Close(ref value);
         temporaryFolder.Dispose();
     }
 }

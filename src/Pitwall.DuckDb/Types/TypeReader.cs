@@ -108,8 +108,17 @@ internal static unsafe class TypeReader
     private static string Members(IEnumerable<DuckDbColumn> fields) => string.Join(", ", fields.Select(field =>
         field.Name.Length == 0 ? field.Type.ToString() : $"\"{field.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\" {field.Type}"));
 
+    /// <remarks>What nearly every result has is spelled out: to ask an enum for its names takes longer than a small query.</remarks>
     private static string SqlName(DuckDbTypeId id) => id switch
     {
+        DuckDbTypeId.Boolean => "BOOLEAN",
+        DuckDbTypeId.Integer => "INTEGER",
+        DuckDbTypeId.BigInt => "BIGINT",
+        DuckDbTypeId.HugeInt => "HUGEINT",
+        DuckDbTypeId.Double => "DOUBLE",
+        DuckDbTypeId.Varchar => "VARCHAR",
+        DuckDbTypeId.Date => "DATE",
+        DuckDbTypeId.Timestamp => "TIMESTAMP",
         DuckDbTypeId.TimestampSeconds => "TIMESTAMP_S",
         DuckDbTypeId.TimestampMilliseconds => "TIMESTAMP_MS",
         DuckDbTypeId.TimestampNanoseconds => "TIMESTAMP_NS",

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Pitwall.Iceberg;
 
 namespace Pitwall.Lakehouse.Definitions;
@@ -7,7 +5,7 @@ namespace Pitwall.Lakehouse.Definitions;
 /// <summary>
 /// A type that a declared column may have: the types that both DuckDB and Iceberg hold without loss.
 /// </summary>
-public sealed partial record ColumnType
+public sealed record ColumnType
 {
     private static readonly Dictionary<string, IcebergType> Simple = new(StringComparer.Ordinal)
     {
@@ -44,17 +42,29 @@ public sealed partial record ColumnType
         var name = isList ? sql[..^2] : sql;
         if (Simple.TryGetValue(name, out var simple))
             return new ColumnType(sql, simple, isList);
-        var match = DecimalPattern().Match(name);
-        if (!match.Success)
-            return null;
-        var precision = int.Parse(match.Groups["precision"].ValueSpan, CultureInfo.InvariantCulture);
-        var scale = int.Parse(match.Groups["scale"].ValueSpan, CultureInfo.InvariantCulture);
-        return precision is > 0 and <= 38 && scale <= precision ? new ColumnType(sql, IcebergType.Decimal(precision, scale), isList) : null;
+        return Decimal(name) is { } type ? new ColumnType(sql, type, isList) : null;
     }
 
     /// <inheritdoc/>
     public override string ToString() => Sql;
 
-    [GeneratedRegex(@"^DECIMAL\((?<precision>\d{1,2}),(?<scale>\d{1,2})\)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex DecimalPattern();
+    /// <summary>The type <c>DECIMAL(p,s)</c>; null when the text is none, or none that there is.</summary>
+    private static IcebergType? Decimal(string name)
+    {
+        const string head = "DECIMAL(";
+        if (!name.StartsWith(head, StringComparison.Ordinal) || !name.EndsWith(')'))
+            return null;
+        var comma = name.IndexOf(',', StringComparison.Ordinal);
+        return comma >= 0 && Number(name.AsSpan()[head.Length..comma]) is var precision and > 0 and <= 38 && Number(name.AsSpan()[(comma + 1)..^1]) is var scale and >= 0 && scale <= precision
+            ? IcebergType.Decimal(precision, scale)
+            : null;
+    }
+
+    /// <summary>A number of one or two digits; -1 when the text is none.</summary>
+    private static int Number(ReadOnlySpan<char> digits) => digits switch
+    {
+        [var ones] when char.IsAsciiDigit(ones) => ones - '0',
+        [var tens, var ones] when char.IsAsciiDigit(tens) && char.IsAsciiDigit(ones) => ((tens - '0') * 10) + ones - '0',
+        _ => -1,
+    };
 }

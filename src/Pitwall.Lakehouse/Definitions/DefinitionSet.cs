@@ -38,8 +38,12 @@ public sealed class DefinitionSet
     /// <summary>Reads definitions from the texts of a folder.</summary>
     /// <param name="files">The files.</param>
     /// <param name="complete">Gives a table without a select its code, by its full name; null when all is SQL.</param>
+    /// <param name="areSound">
+    /// True when the files are known to be without a fault, as those that a program brings along: only what a table's place among the others
+    /// depends on is read at once; its columns and expectations when they are asked for.
+    /// </param>
     /// <exception cref="DefinitionException">A file is not understood or stands in the wrong place.</exception>
-    public static DefinitionSet Read(IEnumerable<DefinitionText> files, Func<string, TableDefinition, TableDefinition>? complete = null)
+    public static DefinitionSet Read(IEnumerable<DefinitionText> files, Func<string, TableDefinition, TableDefinition>? complete = null, bool areSound = false)
     {
         var byPath = files.ToDictionary(f => f.Path, f => f.Text, StringComparer.Ordinal);
         var seeds = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -56,7 +60,7 @@ public sealed class DefinitionSet
             else if (path.EndsWith(".expect.sql", StringComparison.Ordinal))
                 RequireTable(byPath, path);
             else if (path.EndsWith(".sql", StringComparison.Ordinal))
-                tables.Add(Table(byPath, path, text, complete));
+                tables.Add(Table(byPath, path, text, complete, areSound));
         }
 
         return new DefinitionSet(tables, macros, seeds);
@@ -113,14 +117,16 @@ public sealed class DefinitionSet
             connection.Execute(macro.Sql);
     }
 
-    private static TableDefinition Table(Dictionary<string, string> files, string path, string text, Func<string, TableDefinition, TableDefinition>? complete)
+    private static TableDefinition Table(Dictionary<string, string> files, string path, string text, Func<string, TableDefinition, TableDefinition>? complete, bool isSound)
     {
-        var table = TableFile.Parse(path, text, complete);
+        var table = isSound ? TableFile.Read(path, text, complete) : TableFile.Parse(path, text, complete);
         var home = $"{table.Id.Namespace}/{table.Id.Name}/{table.Id.Name}.sql";
         if (path != home)
             throw new DefinitionException(path, $"the file defines {table}, which belongs in {home}.");
         var expectations = path[..^".sql".Length] + ".expect.sql";
-        return files.TryGetValue(expectations, out var rules) ? table with { Expectations = ExpectationFile.Parse(expectations, rules) } : table;
+        if (!files.TryGetValue(expectations, out var rules))
+            return table;
+        return table with { Expectations = isSound ? new DeferredList<Expectation>(() => ExpectationFile.Parse(expectations, rules)) : ExpectationFile.Parse(expectations, rules) };
     }
 
     private sealed record Parts(IReadOnlyList<TableDefinition> Tables, IReadOnlyList<Macro> Macros, IReadOnlyDictionary<string, string> Seeds);

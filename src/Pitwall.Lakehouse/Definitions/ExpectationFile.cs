@@ -1,20 +1,17 @@
-using System.Text.RegularExpressions;
-
 namespace Pitwall.Lakehouse.Definitions;
 
 /// <summary>Reads an expectation file: blocks of <c>-- name (warn|block): sentence</c> and a select for bad rows.</summary>
-internal static partial class ExpectationFile
+internal static class ExpectationFile
 {
     /// <summary>Reads the expectations in <paramref name="text"/>, in order.</summary>
     /// <exception cref="DefinitionException">A block is not understood, or a name is given twice.</exception>
     public static IReadOnlyList<Expectation> Parse(string path, string text)
     {
-        var blocks = new List<(int Line, Match Head, List<string> Body)>();
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var blocks = new List<(int Line, Head Head, List<string> Body)>();
+        var lines = TableFile.WithLineFeeds(text).Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
-            var head = HeadPattern().Match(lines[i]);
-            if (head.Success)
+            if (HeadOf(lines[i]) is { } head)
                 blocks.Add((i + 1, head, []));
             else if (blocks.Count > 0)
                 blocks[^1].Body.Add(lines[i]);
@@ -27,19 +24,35 @@ internal static partial class ExpectationFile
         return twice is null ? expectations : throw new DefinitionException(path, $"expectation '{twice.Key}' is given {twice.Count()} times.");
     }
 
-    private static Expectation Read(string path, int line, Match head, List<string> body)
+    private static Expectation Read(string path, int line, Head head, List<string> body)
     {
         // Comment lines that follow the head belong to its sentence.
-        var about = head.Groups["about"].Value.Trim();
         var comments = body.TakeWhile(l => l.StartsWith("--", StringComparison.Ordinal)).ToArray();
-        about = string.Join(' ', [about, .. comments.Select(c => c[2..].Trim())]);
+        var about = string.Join(' ', [head.About.Trim(), .. comments.Select(c => c[2..].Trim())]);
         var sql = string.Join('\n', body.Skip(comments.Length)).Trim().TrimEnd(';').TrimEnd();
-        if (sql.Length == 0)
-            throw new DefinitionException($"{path}:{line}", $"expectation '{head.Groups["name"].Value}' has no query.");
-        var severity = head.Groups["severity"].Value == "block" ? Severity.Block : Severity.Warn;
-        return new Expectation(head.Groups["name"].Value, severity, about, sql);
+        return sql.Length > 0
+            ? new Expectation(head.Name, head.Severity, about, sql)
+            : throw new DefinitionException($"{path}:{line}", $"expectation '{head.Name}' has no query.");
     }
 
-    [GeneratedRegex(@"^-- (?<name>[a-z][a-z0-9_]*) \((?<severity>warn|block)\):(?<about>.*)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex HeadPattern();
+    /// <summary>What a line <c>-- name (warn|block): sentence</c> says; null for any other line.</summary>
+    private static Head? HeadOf(string line)
+    {
+        const string warn = " (warn):";
+        const string block = " (block):";
+        const int start = 3;
+        if (!line.StartsWith("-- ", StringComparison.Ordinal))
+            return null;
+        var end = start;
+        while (end < line.Length && (char.IsAsciiLetterLower(line[end]) || (end > start && (char.IsAsciiDigit(line[end]) || line[end] == '_'))))
+            end++;
+        if (end == start)
+            return null;
+        var rest = line.AsSpan(end);
+        return rest.StartsWith(warn, StringComparison.Ordinal) ? new Head(line[start..end], Severity.Warn, line[(end + warn.Length)..])
+            : rest.StartsWith(block, StringComparison.Ordinal) ? new Head(line[start..end], Severity.Block, line[(end + block.Length)..])
+            : null;
+    }
+
+    private sealed record Head(string Name, Severity Severity, string About);
 }

@@ -1,31 +1,33 @@
-using System.Text.RegularExpressions;
-
 namespace Pitwall.Lakehouse.Definitions;
 
 /// <summary>A file of SQL macros that tables may use.</summary>
 /// <param name="Source">The file's name, for messages.</param>
 /// <param name="Sql">Its <c>create macro</c> statements.</param>
 /// <param name="Names">The names that it defines.</param>
-public sealed partial record Macro(string Source, string Sql, IReadOnlyList<string> Names)
+public sealed record Macro(string Source, string Sql, IReadOnlyList<string> Names)
 {
+    private readonly Lazy<HashSet<string>> _calls = new(() => SqlText.Calls(Sql));
+
     /// <summary>
     /// True when a macro of the file stands for rows of tables (<c>create macro x() as table …</c>). The engine looks for these tables when
     /// the macro is created, so it is created beside them, for each piece of work.
     /// </summary>
-    public bool ReadsTables { get; } = TablePattern().IsMatch(Sql);
+    public bool ReadsTables { get; } = SqlText.Has(Sql, "as", "table");
 
     /// <summary>The macros that queries use, and those that these use, in order of their files.</summary>
     internal static IReadOnlyList<Macro> UsedBy(IEnumerable<string> queries, IReadOnlyList<Macro> macros)
     {
         var used = new List<Macro>();
-        var texts = new Queue<string>(queries);
-        while (texts.TryDequeue(out var text))
+        var open = new Queue<HashSet<string>>(queries.Select(SqlText.Calls));
+        while (open.TryDequeue(out var calls))
         {
-            var calls = CallsIn(text);
-            foreach (var macro in macros.Where(m => !used.Contains(m) && m.Names.Any(calls.Contains)))
+            foreach (var macro in macros)
             {
-                used.Add(macro);
-                texts.Enqueue(macro.Sql);
+                if (macro.IsAmong(calls) && !used.Contains(macro))
+                {
+                    used.Add(macro);
+                    open.Enqueue(macro._calls.Value);
+                }
             }
         }
 
@@ -34,19 +36,18 @@ public sealed partial record Macro(string Source, string Sql, IReadOnlyList<stri
 
     internal static Macro Parse(string path, string sql)
     {
-        var names = NamePattern().Matches(sql).Select(m => m.Groups["name"].Value).ToArray();
-        return names.Length > 0 ? new Macro(path, sql, names) : throw new DefinitionException(path, "no 'create macro name(…)' was found in a macro file.");
+        var names = SqlText.CreatedMacros(sql);
+        return names.Count > 0 ? new Macro(path, sql, names) : throw new DefinitionException(path, "no 'create macro name(…)' was found in a macro file.");
     }
 
-    /// <summary>The names that <paramref name="sql"/> calls, whatever they are.</summary>
-    internal static HashSet<string> CallsIn(string sql) => CallPattern().Matches(sql).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private bool IsAmong(HashSet<string> calls)
+    {
+        foreach (var name in Names)
+        {
+            if (calls.Contains(name))
+                return true;
+        }
 
-    [GeneratedRegex(@"\b(?<name>[a-z_][a-z0-9_]*)""?\s*\(", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex CallPattern();
-
-    [GeneratedRegex(@"\bas\s+table\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex TablePattern();
-
-    [GeneratedRegex(@"create\s+(?:or\s+replace\s+)?macro\s+(?<name>[a-z_][a-z0-9_]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NamePattern();
+        return false;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Pitwall.Iceberg;
 
 namespace Pitwall.Lakehouse.Definitions;
@@ -9,7 +8,6 @@ namespace Pitwall.Lakehouse.Definitions;
 internal static class TableFile
 {
     private const string Required = "NOT NULL";
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
     private static readonly string[] Keys = ["table", "about", "grain", "partition", "inputs", "columns"];
 
     /// <summary>Reads the definition in <paramref name="text"/>.</summary>
@@ -19,12 +17,23 @@ internal static class TableFile
     /// <exception cref="DefinitionException">The header is incomplete or not understood.</exception>
     public static TableDefinition Parse(string path, string text, Func<string, TableDefinition, TableDefinition>? complete = null)
     {
-        text = text.ReplaceLineEndings("\n");
-        var end = HeaderLength(text);
-        var header = text[..end].TrimEnd('\n').Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var values = ReadHeader(path, header, out var columns);
-        foreach (var key in Keys.Where(k => !values.ContainsKey(k)))
-            throw new DefinitionException(path, $"the header has no '-- {key}:' line; a table file needs {string.Join(", ", Keys)}.");
+        var definition = Read(path, text, complete);
+        Check(definition);
+        return definition;
+    }
+
+    /// <summary>Reads the definition in <paramref name="text"/>, its columns when they are first asked for, and checks nothing that needs them.</summary>
+    /// <inheritdoc cref="Parse" path="/param"/>
+    /// <inheritdoc cref="Parse" path="/exception"/>
+    public static TableDefinition Read(string path, string text, Func<string, TableDefinition, TableDefinition>? complete)
+    {
+        text = WithLineFeeds(text);
+        var values = ReadHeader(path, text, columns: null, out var end);
+        foreach (var key in Keys)
+        {
+            if (!values.ContainsKey(key))
+                throw new DefinitionException(path, $"the header has no '-- {key}:' line; a table file needs {string.Join(", ", Keys)}.");
+        }
 
         if (!TableId.TryParse(values["table"], out var id))
             throw new DefinitionException(path, $"'{values["table"]}' is no table name; expected layer.name in lower case, such as silver.laps.");
@@ -36,15 +45,15 @@ internal static class TableFile
             Grain = Names(values["grain"]),
             Partition = Names(values["partition"]),
             Inputs = Names(values["inputs"]),
-            Columns = columns,
+            Columns = new DeferredList<ColumnDefinition>(() => Columns(path, text)),
             Sql = sql.Length == 0 ? null : sql,
             Source = path,
         };
-        if (definition.Sql is null && complete is not null)
-            definition = complete(definition.Id.ToString(), definition);
-        Check(definition);
-        return definition;
+        return definition.Sql is null && complete is not null ? complete(definition.Id.ToString(), definition) : definition;
     }
+
+    /// <summary>The text with line feeds alone between its lines.</summary>
+    internal static string WithLineFeeds(string text) => text.Contains('\r', StringComparison.Ordinal) ? text.ReplaceLineEndings("\n") : text;
 
     /// <summary>What holds for every definition, from a file or from code.</summary>
     /// <exception cref="DefinitionException">It does not hold.</exception>
@@ -65,39 +74,46 @@ internal static class TableFile
             throw new DefinitionException(table.Source, $"a table without a select keeps exactly one input as received, but {table.Inputs.Count} are named.");
     }
 
-    /// <summary>Length of the comment lines that the text begins with.</summary>
-    private static int HeaderLength(string text)
+    private static List<ColumnDefinition> Columns(string path, string text)
     {
-        var end = 0;
-        while (text.AsSpan(end).StartsWith("--", StringComparison.Ordinal))
-            end = text.IndexOf('\n', end) is var feed and >= 0 ? feed + 1 : text.Length;
-        return end;
+        var columns = new List<ColumnDefinition>();
+        ReadHeader(path, text, columns, out _);
+        return columns;
     }
 
-    private static Dictionary<string, string> ReadHeader(string path, string[] header, out List<ColumnDefinition> columns)
+    /// <summary>Reads the comment lines that the text begins with.</summary>
+    /// <param name="path">The file's name, for messages.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="columns">Takes the columns; null when they are not asked for.</param>
+    /// <param name="end">Where the header ends.</param>
+    /// <returns>The values by key.</returns>
+    private static Dictionary<string, string> ReadHeader(string path, string text, List<ColumnDefinition>? columns, out int end)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        columns = [];
         string? current = null;
-        for (var i = 0; i < header.Length; i++)
+        var number = 0;
+        for (end = 0; text.AsSpan(end).StartsWith("--", StringComparison.Ordinal);)
         {
-            var line = header[i][2..];
+            number++;
+            var feed = text.IndexOf('\n', end) is var found and >= 0 ? found : text.Length;
+            var line = text.AsSpan(end + 2, feed - end - 2);
+            end = Math.Min(feed + 1, text.Length);
             if (KeyOf(line) is { } key)
             {
                 current = key;
                 if (!Keys.Contains(current))
-                    throw new DefinitionException($"{path}:{i + 1}", $"'{current}' is no header key; expected one of {string.Join(", ", Keys)}.");
-                if (!values.TryAdd(current, line[(key.Length + 2)..].Trim()))
-                    throw new DefinitionException($"{path}:{i + 1}", $"'{current}' is given twice.");
+                    throw new DefinitionException($"{path}:{number}", $"'{current}' is no header key; expected one of {string.Join(", ", Keys)}.");
+                if (!values.TryAdd(current, line[(key.Length + 2)..].Trim().ToString()))
+                    throw new DefinitionException($"{path}:{number}", $"'{current}' is given twice.");
             }
-            else if (line.Trim().Length > 0)
+            else if (line.Trim() is { Length: > 0 } content)
             {
                 if (current is null)
-                    throw new DefinitionException($"{path}:{i + 1}", "expected a '-- key: value' line, such as '-- table: silver.laps'.");
-                if (current == "columns")
-                    columns.Add(Column(path, i + 1, line.Trim()));
+                    throw new DefinitionException($"{path}:{number}", "expected a '-- key: value' line, such as '-- table: silver.laps'.");
+                if (current != "columns")
+                    values[current] = $"{values[current]} {content}".Trim();
                 else
-                    values[current] = (values[current] + " " + line.Trim()).Trim();
+                    columns?.Add(Column(path, number, content.ToString()));
             }
         }
 
@@ -105,22 +121,37 @@ internal static class TableFile
     }
 
     /// <summary>The key of a line <c> key: value</c>; null when it has none.</summary>
-    private static string? KeyOf(string line)
+    private static string? KeyOf(ReadOnlySpan<char> line)
     {
-        var colon = line.IndexOf(':', StringComparison.Ordinal);
-        return colon > 1 && line[0] == ' ' && !line.AsSpan(1, colon - 1).ContainsAnyExceptInRange('a', 'z') ? line[1..colon] : null;
+        if (line.IsEmpty || line[0] != ' ')
+            return null;
+        var colon = 1;
+        while (colon < line.Length && char.IsAsciiLetterLower(line[colon]))
+            colon++;
+        return colon > 1 && colon < line.Length && line[colon] == ':' ? line[1..colon].ToString() : null;
     }
 
     private static ColumnDefinition Column(string path, int line, string text)
     {
         var (name, rest) = FirstWord(text);
         var (type, doc) = FirstWord(rest);
-        if (type.Length == 0 || !char.IsAsciiLetterUpper(type[0]) || char.IsAsciiDigit(name[0]) || name.AsSpan().ContainsAnyExcept(NameCharacters))
+        if (type.Length == 0 || !char.IsAsciiLetterUpper(type[0]) || !IsColumnName(name))
             throw new DefinitionException($"{path}:{line}", $"'{text}' is no column; expected 'name  TYPE [NOT NULL]  meaning'.");
         var columnType = ColumnType.TryParse(type)
             ?? throw new DefinitionException($"{path}:{line}", $"'{type}' is no column type; expected BOOLEAN, INTEGER, BIGINT, DOUBLE, VARCHAR, DATE, TIMESTAMPTZ, DECIMAL(p,s) or a list of one, such as INTEGER[].");
         var required = doc == Required || doc.StartsWith(Required + ' ', StringComparison.Ordinal);
         return new ColumnDefinition(name, columnType, required, required ? doc[Required.Length..].Trim() : doc);
+    }
+
+    private static bool IsColumnName(string name)
+    {
+        foreach (var character in name)
+        {
+            if (!char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character != '_')
+                return false;
+        }
+
+        return !char.IsAsciiDigit(name[0]);
     }
 
     private static (string Word, string Others) FirstWord(string text) =>

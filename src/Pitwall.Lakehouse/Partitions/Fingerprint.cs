@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using Pitwall.Lakehouse.Definitions;
 
 namespace Pitwall.Lakehouse.Partitions;
@@ -10,7 +9,7 @@ namespace Pitwall.Lakehouse.Partitions;
 /// Short hashes that tell whether a partition must be built: equal fingerprint, equal content.
 /// 72 bits: with a million partitions the chance of one false match is about one in ten thousand million.
 /// </summary>
-public static partial class Fingerprint
+public static class Fingerprint
 {
     /// <summary>The version of what the engine itself does to rows; raised when a new version of it would write other contents.</summary>
     private const string EngineVersion = "1";
@@ -43,16 +42,10 @@ public static partial class Fingerprint
             string.Join(',', table.Grain),
             string.Join(',', table.Partition),
             string.Join(',', table.Columns.Select(c => $"{c.Name} {c.Type} {c.Required}")),
-            Normalise(sql),
+            SqlText.Normalise(sql),
             table.CodeVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            .. Macro.UsedBy([sql, .. blocking], macros).Select(m => Normalise(m.Sql)),
-            .. blocking.Select(Normalise),
+            .. Macro.UsedBy([sql, .. blocking], macros).Select(m => SqlText.Normalise(m.Sql)),
+            .. blocking.Select(SqlText.Normalise),
         ]);
     }
-
-    /// <summary>Comments and blanks between words become one blank; what is quoted stays as it is.</summary>
-    private static string Normalise(string sql) => InsignificantPattern().Replace(sql, part => part.Groups["quoted"].Success ? part.Value : " ").Trim();
-
-    [GeneratedRegex("""(?<quoted>'(''|[^'])*'|"(""|[^"])*")|(\s|--[^\n]*|/\*(?s:.*?)\*/)+""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex InsignificantPattern();
 }

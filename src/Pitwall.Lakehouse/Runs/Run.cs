@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using Pitwall.Lakehouse.Building;
 
 namespace Pitwall.Lakehouse.Runs;
@@ -34,6 +34,8 @@ public sealed class Run : IDisposable
             return;
         Write(error is null ? "COMPLETE" : "FAIL", outcome, error);
         _ended = true;
+        // The caller tells its user how it went while the disk takes the record.
+        _writer.BeginFlush();
     }
 
     /// <inheritdoc/>
@@ -49,13 +51,13 @@ public sealed class Run : IDisposable
     /// <param name="inputs">Full names of what it reads.</param>
     public StepScope StartStep(string output, IReadOnlyList<string> inputs) => new(this, output, inputs);
 
-    private void Write(string type, string? outcome, string? error)
-    {
-        var facets = new JsonObject { ["pitwall_command"] = OpenLineage.Command(_arguments, outcome) };
-        if (error is not null)
-            facets["errorMessage"] = OpenLineage.Error(error);
-        _writer.Write(OpenLineage.Event(type, _writer.Clock.GetUtcNow(), Id, _job, null, null, facets));
-    }
+    private void Write(string type, string? outcome, string? error) =>
+        _writer.Write(json => OpenLineage.Event(json, type, _writer.Clock.GetUtcNow(), Id, _job, facets =>
+        {
+            OpenLineage.Command(facets, _arguments, outcome);
+            if (error is not null)
+                OpenLineage.Error(facets, error);
+        }));
 
     /// <summary>A step in progress. Disposing it without <see cref="End"/> records that it was aborted.</summary>
     public sealed class StepScope : IDisposable
@@ -70,25 +72,21 @@ public sealed class Run : IDisposable
             _run = run;
             _table = table;
             _id = Guid.CreateVersion7(run._writer.Clock.GetUtcNow());
-            var happening = Event("START", []);
-            happening["inputs"] = new JsonArray([.. inputs.Select(i => OpenLineage.Dataset(i, null))]);
-            happening["outputs"] = new JsonArray(OpenLineage.Dataset(table, null));
-            run._writer.Write(happening);
+            Write("START", null, json =>
+            {
+                foreach (var input in inputs)
+                    OpenLineage.Dataset(json, input, null);
+            }, json => OpenLineage.Dataset(json, table, null));
         }
 
         /// <summary>Records how the step ended.</summary>
         public void End(StepReport report)
         {
-            var facets = new JsonObject { ["pitwall_step"] = OpenLineage.Step(report) };
-            if (report.Error is not null)
-                facets["errorMessage"] = OpenLineage.Error(report.Error);
-            var happening = Event(report.Status == StepStatus.Failed ? "FAIL" : "COMPLETE", facets);
-            var inputs = new JsonArray();
-            foreach (var (name, snapshot) in report.Inputs)
-                inputs.Add((JsonNode)OpenLineage.Dataset(name, snapshot));
-            happening["inputs"] = inputs;
-            happening["outputs"] = new JsonArray(OpenLineage.Output(report));
-            _run._writer.Write(happening);
+            Write(report.Status == StepStatus.Failed ? "FAIL" : "COMPLETE", report, json =>
+            {
+                foreach (var (name, snapshot) in report.Inputs)
+                    OpenLineage.Dataset(json, name, snapshot);
+            }, json => OpenLineage.Output(json, report));
             _ended = true;
         }
 
@@ -96,9 +94,17 @@ public sealed class Run : IDisposable
         public void Dispose()
         {
             if (!_ended)
-                _run._writer.Write(Event("ABORT", []));
+                Write("ABORT", null, null, null);
         }
 
-        private JsonObject Event(string type, JsonObject facets) => OpenLineage.Event(type, _run._writer.Clock.GetUtcNow(), _id, _table, _run.Id, _run._job, facets);
+        private void Write(string type, StepReport? report, Action<Utf8JsonWriter>? inputs, Action<Utf8JsonWriter>? outputs) =>
+            _run._writer.Write(json => OpenLineage.Event(json, type, _run._writer.Clock.GetUtcNow(), _id, _table, facets =>
+            {
+                if (report is not null)
+                    OpenLineage.Step(facets, report);
+                if (report?.Error is { } error)
+                    OpenLineage.Error(facets, error);
+                OpenLineage.Parent(facets, _run.Id, _run._job);
+            }, inputs, outputs));
     }
 }

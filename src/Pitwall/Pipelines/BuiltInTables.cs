@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using Pitwall.Lakehouse.Definitions;
 
 namespace Pitwall.Pipelines;
@@ -7,7 +8,7 @@ namespace Pitwall.Pipelines;
 public static class BuiltInTables
 {
     private const string Root = "tables/";
-    private static readonly Lazy<DefinitionSet> Set = new(() => DefinitionSet.Read(Texts(), CodeTables.Complete));
+    private static readonly Lazy<DefinitionSet> Set = new(() => DefinitionSet.Read(Texts(), CodeTables.Complete, areSound: true));
 
     /// <summary>All of them.</summary>
     public static DefinitionSet Definitions => Set.Value;
@@ -17,8 +18,10 @@ public static class BuiltInTables
         var assembly = Assembly.GetExecutingAssembly();
         foreach (var name in assembly.GetManifestResourceNames().Select(n => n.Replace('\\', '/')).Where(n => n.StartsWith(Root, StringComparison.Ordinal)))
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return new DefinitionText(name[Root.Length..], reader.ReadToEnd());
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            yield return new DefinitionText(name[Root.Length..], Encoding.UTF8.GetString(bytes));
         }
     }
 }

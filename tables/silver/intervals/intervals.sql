@@ -31,9 +31,10 @@ select
     date,
     meeting_key,
     gap_to_leader_millis,
-    coalesce(laps_of_gap(gap_to_leader), case when gap_to_leader_millis is not null then 0 end) as gap_to_leader_laps,
+    -- No text is read both as a time and as laps, and most are times.
+    case when gap_to_leader_millis is not null then 0 else laps_of_gap(gap_to_leader) end as gap_to_leader_laps,
     interval_millis,
-    coalesce(laps_of_gap("interval"), case when interval_millis is not null then 0 end) as interval_laps,
+    case when interval_millis is not null then 0 else laps_of_gap("interval") end as interval_laps,
     gap_to_leader,
     "interval",
     _source

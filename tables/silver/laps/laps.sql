@@ -148,7 +148,8 @@ feed_positions as (
         -- The new order comes with the lap time: a second's grace.
         and positions.date <= completed.ended_at + interval 1 second
 ),
--- Order of crossing the line at the end of each lap: that is the order of the race on that lap.
+-- Order of crossing the line at the end of each lap: that is the order of the race on that lap. Only OpenF1's laps need it; that they are of
+-- its sessions is said where it is known already, so that nothing of this is planned or run where OpenF1 sent nothing.
 in_order_of_time as (
     select
         crossings.session_key, crossings.driver_number, crossings.lap_number, crossings.ended_at, feed_positions.position as feed_position,
@@ -158,7 +159,8 @@ in_order_of_time as (
     from crossings
     left join feed_positions using (session_key, driver_number, lap_number)
     -- The last lap of a car that retired has no time: it did not cross the line.
-    where crossings.is_race and not crossings.is_timed_live and crossings.ended_at is not null and (crossings.time_millis is not null or crossings.next_start is not null)
+    where crossings.is_race and not crossings.is_timed_live and crossings.session_key in (select session_key from bronze.openf1_laps)
+        and crossings.ended_at is not null and (crossings.time_millis is not null or crossings.next_start is not null)
 ),
 -- The marks are good to some tenths. Where two cars cross closer than that, the feed's order decides.
 neighbours as (
@@ -214,6 +216,7 @@ placed_on_track as (
     from race_crossings
     asof left join leader_laps
         on leader_laps.session_key = race_crossings.session_key and leader_laps.completed_at <= race_crossings.ended_at
+    where race_crossings.session_key in (select session_key from bronze.openf1_laps)
 ),
 -- What the feed said last before the end of the lap; an older word than this lap says nothing about it.
 feed_gaps as (
@@ -223,7 +226,7 @@ feed_gaps as (
     from completed
     asof join silver.intervals as intervals
         on intervals.session_key = completed.session_key and intervals.driver_number = completed.driver_number and intervals.date <= completed.ended_at
-    where completed.is_race and intervals.date >= completed.started_at
+    where completed.is_race and completed.session_key in (select session_key from bronze.openf1_laps) and intervals.date >= completed.started_at
 ),
 laps_on_tyres as (
     select

@@ -35,7 +35,7 @@ internal static class InProcess
         Console.SetError(capturedError);
         try
         {
-            var exitCode = await CommandLine.InvokeAsync(arguments, TestContext.Current.CancellationToken);
+            var exitCode = await CommandLine.InvokeAsync(arguments, endsProcess: false, TestContext.Current.CancellationToken);
             return new Outcome(exitCode, capturedOutput.ToString(), capturedError.ToString());
         }
         finally
