@@ -13,7 +13,6 @@ namespace Pitwall.Lakehouse.Columns;
 /// <param name="runId">Written into the files, so that a file tells where it comes from.</param>
 internal sealed class ColumnFiles(TableDefinition definition, IcebergTable table, IReadOnlyCollection<PartitionKey> asked, Guid runId) : IColumnSink, IDisposable
 {
-    private const int BufferBytes = 1 << 20;
     private readonly Dictionary<PartitionKey, DataFile> _written = [];
     private readonly HashSet<PartitionKey> _kept = [];
     private readonly int[] _grain = [.. definition.Grain.Select(g => definition.Columns.Select(c => c.Name).ToList().IndexOf(g))];
@@ -35,7 +34,7 @@ internal sealed class ColumnFiles(TableDefinition definition, IcebergTable table
         if (!asked.Contains(partition) || _written.ContainsKey(partition))
             throw new DefinitionException(definition.Source, $"rows came for partition {PartitionText.Of(partition)}, which was {(_written.ContainsKey(partition) ? "written already" : "not asked for")}.");
         var path = table.NewDataFilePath(partition);
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, BufferBytes);
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
         // Before the first byte: a file of a write that fails is one that nobody keeps.
         _written.Add(partition, new DataFile { Path = path, RecordCount = 0, FileSizeBytes = 0 });
         using var writer = new ParquetFileWriter(file, _fields, new Dictionary<string, string>(StringComparer.Ordinal)

@@ -10,11 +10,14 @@ internal sealed class MessageColumns(LandedBody[] bodies, DateTimeOffset? timeZe
 {
     private const long MicrosecondsPerMillisecond = 1000;
 
+    /// <summary>More than the messages of a race.</summary>
+    private const int MostReserved = 200_000;
+
     private readonly List<(object? Topic, int Count)> _topics = [];
-    private readonly List<int> _numbers = [];
-    private readonly List<long> _times = [];
-    private readonly List<ReadOnlyMemory<byte>> _payloads = [];
-    private readonly List<short> _bodies = [];
+    private readonly List<int> _numbers = new(LinesOf(bodies));
+    private readonly List<long> _times = new(LinesOf(bodies));
+    private readonly List<ReadOnlyMemory<byte>> _payloads = new(LinesOf(bodies));
+    private readonly List<short> _bodies = new(LinesOf(bodies));
     private int _body;
 
     /// <summary>How many there are.</summary>
@@ -54,6 +57,8 @@ internal sealed class MessageColumns(LandedBody[] bodies, DateTimeOffset? timeZe
             columns.Add(name, values);
         return [columns];
     }
+
+    private static int LinesOf(LandedBody[] bodies) => (int)Math.Min(bodies.Sum(b => b.Rows), MostReserved);
 
     private ColumnValues Dates()
     {

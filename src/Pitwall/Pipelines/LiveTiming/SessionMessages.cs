@@ -49,9 +49,12 @@ internal sealed class SessionMessages
     {
         get
         {
+            var messages = new List<SessionMessage>();
             foreach (var (topic, body) in _session.MessageStreams)
             {
-                foreach (var message in ReadStream(topic, body))
+                messages.Clear();
+                ReadStream(topic, body, messages);
+                foreach (var message in messages)
                     yield return message;
             }
             foreach (var message in _recorded)
@@ -72,23 +75,24 @@ internal sealed class SessionMessages
     {
         if (!_session.Streams.TryGetValue(topic, out var body))
             yield break;
-        foreach (var message in ReadStream(topic, body))
+        var messages = new List<SessionMessage>();
+        ReadStream(topic, body, messages);
+        foreach (var message in messages)
         {
             if (message.Reject is null)
                 yield return new TopicMessage(message.Time!.Value, message.Payload);
         }
     }
 
-    private List<SessionMessage> ReadStream(string topic, LandedBody body)
+    private void ReadStream(string topic, LandedBody body, List<SessionMessage> messages)
     {
         var stream = body.ReadAll().AsMemory();
-        var messages = new List<SessionMessage>((int)Math.Min(body.Rows, MostReserved));
+        messages.EnsureCapacity((int)Math.Min(body.Rows, MostReserved));
         var broken = LandedSession.NewBrokenLines();
         var lines = new StreamLineReader(stream.Span, broken);
         while (lines.Read())
             messages.Add(Checked(new SessionMessage(body, topic, lines.LineNumber, lines.Time, stream.Slice(lines.PayloadStart, lines.Payload.Length), null)));
         AddBroken(messages, body, topic, broken);
-        return messages;
     }
 
     private void Take(RecordedFile recording)
