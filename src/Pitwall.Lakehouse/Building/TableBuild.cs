@@ -17,7 +17,6 @@ namespace Pitwall.Lakehouse.Building;
 /// </summary>
 internal sealed class TableBuild
 {
-    private const string Staged = "main.staged";
     private readonly LakeEngine _lake;
     private readonly TableDefinition _table;
     private readonly Guid _runId;
@@ -52,6 +51,9 @@ internal sealed class TableBuild
             return opened;
         }
     }
+
+    /// <summary>Where the rows stand in the engine until they are written: under the name by which expectations know the table.</summary>
+    private string Staged => Sql.Name(_table.Id);
 
     /// <summary>The rows as received, where they stand in columns.</summary>
     private IColumnarInput? Received => _table.IsAsReceived ? _inputs.Values.First().Columns : null;
@@ -143,8 +145,6 @@ internal sealed class TableBuild
         Stage(workspace, cancellationToken);
         if (_table.IsAsReceived)
             Quarantine(workspace, batch, cancellationToken);
-        workspace.Connection.Execute($"create view {Sql.Name(_table.Id)} as select * from {Staged}", cancellationToken);
-
         var (rows, isComplete) = RowsByPartition(workspace, batch);
         var held = Check(workspace, batch, isComplete ? [ExpectationRunner.RequiredColumns] : [], cancellationToken);
         var files = new PartitionWriter(workspace.Connection, _table, stored, _table.IsCodeOrdered).Write(Staged, rows.Where(r => !held.Contains(r.Key)).OrderBy(r => r.Key), _runId, cancellationToken);
@@ -187,7 +187,7 @@ internal sealed class TableBuild
 
     private void Quarantine(Workspace workspace, IReadOnlyList<PartitionKey> batch, CancellationToken cancellationToken)
     {
-        const string bad = $"{Staged} where {AsReceived.Reason} is not null";
+        var bad = $"{Staged} where {AsReceived.Reason} is not null";
         var rejected = workspace.Connection.Scalar<long>($"select count(*) from {bad}", cancellationToken: cancellationToken);
         _quarantined += rejected;
         new Quarantine(_lake, _table).Replace(workspace, batch, rejected, _runId, cancellationToken);

@@ -11,8 +11,12 @@ namespace Pitwall.Pipelines.LiveTiming;
 /// <param name="timeZero">UTC of session time zero; null when nothing tells it.</param>
 internal sealed class FreshMessages((int Year, int Key) session, DateTimeOffset? timeZero)
 {
+    /// <summary>More than the messages of a topic of a race.</summary>
+    private const int MostReserved = 200_000;
+
     private readonly Dictionary<string, TopicQueue> _queues = new(StringComparer.Ordinal);
     private readonly HashSet<string> _streams = new(StringComparer.Ordinal);
+    private (string Topic, TopicQueue Queue)? _last;
 
     /// <summary>What the payloads take in memory, in bytes.</summary>
     public long Bytes { get; private set; }
@@ -20,17 +24,24 @@ internal sealed class FreshMessages((int Year, int Key) session, DateTimeOffset?
     /// <summary>What bronze would tell of the topics.</summary>
     public IReadOnlyList<TopicFacts> Facts => [.. _queues.Keys.Select(t => new TopicFacts(session.Year, session.Key, t, _streams.Contains(t), timeZero?.ToUnixTimeMilliseconds()))];
 
-    /// <summary>Adds a message that is not broken.</summary>
+    /// <summary>Adds a message that is not broken. Messages of one topic come one after the other.</summary>
     public void Add(in SessionMessage message)
     {
-        if (!_queues.TryGetValue(message.Topic, out var queue))
-            _queues.Add(message.Topic, queue = new TopicQueue(Encoding.UTF8.GetBytes(message.Topic)));
-        queue.Add(message.Time!.Value.Milliseconds, message.Number, message.Payload);
+        if (_last is not { } last || last.Topic != message.Topic)
+            _last = last = (message.Topic, Begin(message));
+        last.Queue.Add(message.Time!.Value.Milliseconds, message.Number, message.Payload);
         Bytes += message.Payload.Length;
-        if (TopicFacts.IsStream(message.Body.Url))
-            _streams.Add(message.Topic);
     }
 
     /// <summary>The messages of the session.</summary>
     public SessionFeed Feed(SessionHeader header) => new(_queues.Select(q => KeyValuePair.Create(q.Key, q.Value.Messages)), header.Kind, header.TimeZero);
+
+    private TopicQueue Begin(in SessionMessage first)
+    {
+        if (TopicFacts.IsStream(first.Body.Url))
+            _streams.Add(first.Topic);
+        if (!_queues.TryGetValue(first.Topic, out var queue))
+            _queues.Add(first.Topic, queue = new TopicQueue(Encoding.UTF8.GetBytes(first.Topic), (int)Math.Min(first.Body.Rows, MostReserved)));
+        return queue;
+    }
 }

@@ -4,10 +4,11 @@ namespace Pitwall.Pipelines.LiveTiming;
 
 /// <summary>Collects the messages of one topic, which come in nearly the right order.</summary>
 /// <param name="name">The topic, in UTF-8.</param>
-internal sealed class TopicQueue(byte[] name)
+/// <param name="capacity">About how many messages there will be; 0 when that is not known.</param>
+internal sealed class TopicQueue(byte[] name, int capacity = 0)
 {
-    private readonly List<(long Time, int Number)> _keys = [];
-    private readonly List<TopicMessage> _messages = [];
+    private readonly List<(long Time, int Number)> _keys = new(capacity);
+    private readonly List<TopicMessage> _messages = new(capacity);
     private bool _isOrdered = true;
 
     /// <summary>The topic, in UTF-8.</summary>
