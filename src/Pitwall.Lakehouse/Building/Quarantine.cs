@@ -34,13 +34,13 @@ internal sealed class Quarantine(LakeEngine lake, TableDefinition table)
     };
 
     /// <summary>Replaces the quarantined rows of <paramref name="batch"/> by the ones that are found now in the staged rows.</summary>
-    public void Replace(Workspace workspace, IReadOnlyList<PartitionKey> batch, long rejected, Guid runId, CancellationToken cancellationToken) =>
+    public void Replace(DuckDbConnection connection, IReadOnlyList<PartitionKey> batch, long rejected, Guid runId, CancellationToken cancellationToken) =>
         Replace(batch, rejected, stored =>
         {
             const string staged = "main.rejected";
-            workspace.Connection.Execute($"create table {staged} as select * from ({AsReceived.Rejected(table)})", cancellationToken);
-            var writer = new PartitionWriter(workspace.Connection, DefinitionOf(table), stored);
-            return [.. batch.Where(k => HasRows(workspace, staged, k)).Select(k => writer.Write(staged, k, runId, cancellationToken))];
+            connection.Execute($"create table {staged} as select * from ({AsReceived.Rejected(table)})", cancellationToken);
+            var writer = new PartitionWriter(connection, DefinitionOf(table), stored);
+            return [.. batch.Where(k => HasRows(connection, staged, k)).Select(k => writer.Write(staged, k, runId, cancellationToken))];
         }, cancellationToken);
 
     /// <summary>Replaces the quarantined rows of <paramref name="batch"/> by <paramref name="rows"/>.</summary>
@@ -75,6 +75,6 @@ internal sealed class Quarantine(LakeEngine lake, TableDefinition table)
         stored.NewTransaction().ReplacePartitions(batch, rejected == 0 ? [] : write(stored)).Commit(cancellationToken);
     }
 
-    private bool HasRows(Workspace workspace, string staged, PartitionKey key) =>
-        workspace.Connection.Scalar<long>($"select count(*) from {staged} where {PartitionText.Condition(table.Partition, [key])}") > 0;
+    private bool HasRows(DuckDbConnection connection, string staged, PartitionKey key) =>
+        connection.Scalar<long>($"select count(*) from {staged} where {PartitionText.Condition(table.Partition, [key])}") > 0;
 }

@@ -129,70 +129,77 @@ internal sealed class TableBuild
     private (PartitionKey[] Built, DataFile[] Files) Build(IcebergTable stored, IReadOnlyList<PartitionKey> batch, CancellationToken cancellationToken)
     {
         using var workspace = NeedsEngine ? _lake.OpenWorkspace(_inputs.Keys.Select(i => i.Split('.')[0]).Append(_table.Id.Namespace)) : null;
-        if (workspace is not null)
+        var inputs = workspace is null ? null : Show(workspace.Connection, batch);
+        return IsColumnar ? BuildColumns(stored, batch, inputs, cancellationToken) : BuildRelation(stored, batch, inputs!, cancellationToken);
+    }
+
+    private CodeInputs Show(DuckDbConnection connection, IReadOnlyList<PartitionKey> batch)
+    {
+        var relations = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, input) in _inputs)
         {
-            foreach (var input in _inputs.Values)
-                input.CreateView(workspace.Connection, batch);
-            _lake.Definitions.CreateTableMacros(workspace.Connection, _table);
+            if (input.CreateView(connection, batch) is { } relation)
+                relations.Add(name, relation);
         }
 
-        return IsColumnar ? BuildColumns(stored, batch, workspace, cancellationToken) : BuildRelation(stored, batch, workspace!, cancellationToken);
+        _lake.Definitions.CreateTableMacros(connection, _table);
+        return new CodeInputs(connection, relations);
     }
 
     /// <summary>The rows are staged in the engine, checked, and written.</summary>
-    private (PartitionKey[] Built, DataFile[] Files) BuildRelation(IcebergTable stored, IReadOnlyList<PartitionKey> batch, Workspace workspace, CancellationToken cancellationToken)
+    private (PartitionKey[] Built, DataFile[] Files) BuildRelation(IcebergTable stored, IReadOnlyList<PartitionKey> batch, CodeInputs inputs, CancellationToken cancellationToken)
     {
-        Stage(workspace, cancellationToken);
+        Stage(inputs, cancellationToken);
         if (_table.IsAsReceived)
-            Quarantine(workspace, batch, cancellationToken);
-        var (rows, isComplete) = RowsByPartition(workspace, batch);
-        var held = Check(workspace, batch, isComplete ? [ExpectationRunner.RequiredColumns] : [], cancellationToken);
-        var files = new PartitionWriter(workspace.Connection, _table, stored, _table.IsCodeOrdered).Write(Staged, rows.Where(r => !held.Contains(r.Key)).OrderBy(r => r.Key), _runId, cancellationToken);
+            Quarantine(inputs, batch, cancellationToken);
+        var (rows, isComplete) = RowsByPartition(inputs, batch);
+        var held = Check(inputs, batch, isComplete ? [ExpectationRunner.RequiredColumns] : [], cancellationToken);
+        var files = new PartitionWriter(inputs.Connection, _table, stored, _table.IsCodeOrdered).Write(Staged, rows.Where(r => !held.Contains(r.Key)).OrderBy(r => r.Key), _runId, cancellationToken);
         return ([.. batch.Where(k => !held.Contains(k))], [.. files]);
     }
 
     /// <summary>The rows are written as they are, and the files checked; what must not be published is deleted.</summary>
-    private (PartitionKey[] Built, DataFile[] Files) BuildColumns(IcebergTable stored, IReadOnlyList<PartitionKey> batch, Workspace? workspace, CancellationToken cancellationToken)
+    private (PartitionKey[] Built, DataFile[] Files) BuildColumns(IcebergTable stored, IReadOnlyList<PartitionKey> batch, CodeInputs? inputs, CancellationToken cancellationToken)
     {
         using var files = new ColumnFiles(_table, stored, batch, _runId);
         if (Received is { } received)
             Quarantine(batch, received.Write(batch, files), cancellationToken);
         else
-            _table.ColumnCode!(workspace!.Connection, files);
+            _table.ColumnCode!(inputs!, files);
         cancellationToken.ThrowIfCancellationRequested();
-        var held = Check(workspace, batch, files, cancellationToken);
+        var held = Check(inputs, batch, files, cancellationToken);
         return ([.. batch.Where(k => !held.Contains(k))], [.. files.Written.Keys.Where(k => !held.Contains(k)).Order().Select(files.Keep)]);
     }
 
-    private void Stage(Workspace workspace, CancellationToken cancellationToken)
+    private void Stage(CodeInputs inputs, CancellationToken cancellationToken)
     {
         if (_table.IsAsReceived)
         {
-            workspace.Connection.Execute($"create table {Staged} as {AsReceived.Select(_table)}", cancellationToken);
+            inputs.Connection.Execute($"create table {Staged} as {AsReceived.Select(_table)}", cancellationToken);
             return;
         }
 
         var columns = string.Join(", ", _table.Columns.Select(c => $"{Sql.Name(c.Name)}::{c.Type} as {Sql.Name(c.Name)}"));
         if (_table.Code is null)
         {
-            workspace.Connection.Execute($"create table {Staged} as select {columns} from ({_table.Sql})", cancellationToken);
+            inputs.Connection.Execute($"create table {Staged} as select {columns} from ({_table.Sql})", cancellationToken);
             return;
         }
 
         // What code made stands in a table already: copying a million samples takes longer than casting them where they are read.
         const string made = "main.made";
-        _table.Code(workspace.Connection, made);
-        workspace.Connection.Execute($"create view {Staged} as select {columns} from {made}", cancellationToken);
+        _table.Code(inputs, made);
+        inputs.Connection.Execute($"create view {Staged} as select {columns} from {made}", cancellationToken);
     }
 
-    private void Quarantine(Workspace workspace, IReadOnlyList<PartitionKey> batch, CancellationToken cancellationToken)
+    private void Quarantine(CodeInputs inputs, IReadOnlyList<PartitionKey> batch, CancellationToken cancellationToken)
     {
         var bad = $"{Staged} where {AsReceived.Reason} is not null";
-        var rejected = workspace.Connection.Scalar<long>($"select count(*) from {bad}", cancellationToken: cancellationToken);
+        var rejected = inputs.Connection.Scalar<long>($"select count(*) from {bad}", cancellationToken: cancellationToken);
         _quarantined += rejected;
-        new Quarantine(_lake, _table).Replace(workspace, batch, rejected, _runId, cancellationToken);
+        new Quarantine(_lake, _table).Replace(inputs.Connection, batch, rejected, _runId, cancellationToken);
         if (rejected > 0)
-            workspace.Connection.Execute($"delete from {bad}", cancellationToken);
+            inputs.Connection.Execute($"delete from {bad}", cancellationToken);
     }
 
     private void Quarantine(IReadOnlyList<PartitionKey> batch, IReadOnlyList<RejectedRow> rejected, CancellationToken cancellationToken)
@@ -203,10 +210,10 @@ internal sealed class TableBuild
 
     /// <summary>Counts the staged rows, and looks at the same time whether all of them have what is required.</summary>
     /// <exception cref="DefinitionException">The query made rows of a partition that it was not asked for.</exception>
-    private (Dictionary<PartitionKey, long> Rows, bool IsComplete) RowsByPartition(Workspace workspace, IReadOnlyList<PartitionKey> batch)
+    private (Dictionary<PartitionKey, long> Rows, bool IsComplete) RowsByPartition(CodeInputs inputs, IReadOnlyList<PartitionKey> batch)
     {
         var columns = string.Concat(_table.Partition.Select(p => Sql.Name(p) + ", "));
-        using var result = workspace.Connection.Query($"select {columns}count(*), count(*) filter (where {ExpectationRunner.LacksRequired(_table)}) from {Staged} group by all having count(*) > 0");
+        using var result = inputs.Connection.Query($"select {columns}count(*), count(*) filter (where {ExpectationRunner.LacksRequired(_table)}) from {Staged} group by all having count(*) > 0");
         var counts = result.ToRows().ToArray();
         var rows = counts.ToDictionary(r => new PartitionKey(r[..^2]), r => (long)r[^2]!);
         foreach (var unknown in rows.Keys.Where(k => k.Values.Contains(null)).ToArray())
@@ -218,20 +225,20 @@ internal sealed class TableBuild
     }
 
     /// <summary>Checks the staged rows.</summary>
-    private HashSet<PartitionKey> Check(Workspace workspace, IReadOnlyList<PartitionKey> batch, IReadOnlyCollection<string> proven, CancellationToken cancellationToken)
+    private HashSet<PartitionKey> Check(CodeInputs inputs, IReadOnlyList<PartitionKey> batch, IReadOnlyCollection<string> proven, CancellationToken cancellationToken)
     {
         Expectation[] asked = [.. ExpectationRunner.Of(_table).Where(e => !proven.Contains(e.Name))];
-        return _findings.Take(batch, ExpectationRunner.Run(workspace.Connection, _table, asked, cancellationToken));
+        return _findings.Take(batch, ExpectationRunner.Run(inputs.Connection, _table, asked, cancellationToken));
     }
 
     /// <summary>Checks the written files, as far as writing them has not.</summary>
-    private HashSet<PartitionKey> Check(Workspace? workspace, IReadOnlyList<PartitionKey> batch, ColumnFiles files, CancellationToken cancellationToken)
+    private HashSet<PartitionKey> Check(CodeInputs? inputs, IReadOnlyList<PartitionKey> batch, ColumnFiles files, CancellationToken cancellationToken)
     {
         Expectation[] asked = [.. ExpectationRunner.Of(_table).Where(e => !files.Proven.Contains(e.Name))];
         if (asked.Length == 0)
             return _findings.Take(batch, FrozenDictionary<string, (ExpectationResult, IReadOnlyCollection<PartitionKey>)>.Empty);
-        workspace!.Connection.Execute($"create view {Sql.Name(_table.Id)} as select * from {ParquetRelation.Of(_table, [.. files.Written.Values])}", cancellationToken);
-        return _findings.Take(batch, ExpectationRunner.RunSideBySide(workspace.Connection, _table, asked, cancellationToken));
+        inputs!.Connection.Execute($"create view {Sql.Name(_table.Id)} as select * from {ParquetRelation.Of(_table, [.. files.Written.Values])}", cancellationToken);
+        return _findings.Take(batch, ExpectationRunner.RunSideBySide(inputs.Connection, _table, asked, cancellationToken));
     }
 
     private Snapshot? Publish(IcebergTable stored, Dictionary<PartitionKey, string> wanted, PartitionKey[] replaced, DataFile[] files, CancellationToken cancellationToken)

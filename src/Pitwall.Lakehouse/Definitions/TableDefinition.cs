@@ -1,6 +1,6 @@
-using Pitwall.DuckDb;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Columns;
+using Pitwall.Lakehouse.Inputs;
 
 namespace Pitwall.Lakehouse.Definitions;
 
@@ -34,16 +34,16 @@ public sealed record TableDefinition
     public string? Sql { get; init; }
 
     /// <summary>
-    /// Makes the rows where SQL does not fit: creates the relation named by the second argument on the connection,
-    /// reading the inputs by their full names. It must be a pure function of them.
+    /// Makes the rows where SQL does not fit: creates the relation named by the second argument on the inputs' connection. It must be a pure
+    /// function of the inputs.
     /// </summary>
-    public Action<DuckDbConnection, string>? Code { get; init; }
+    public Action<CodeInputs, string>? Code { get; init; }
 
     /// <summary>
-    /// Makes the rows where the code has them in columns of memory: writes them, partition by partition, reading the inputs by their full
-    /// names on the connection. It must be a pure function of them.
+    /// Makes the rows where the code has them in columns of memory: writes them, partition by partition. It must be a pure function of the
+    /// inputs.
     /// </summary>
-    public Action<DuckDbConnection, IColumnSink>? ColumnCode { get; init; }
+    public Action<CodeInputs, IColumnSink>? ColumnCode { get; init; }
 
     /// <summary>Raised by hand when <see cref="Code"/> or <see cref="ColumnCode"/> changes its result, so that partitions are built anew.</summary>
     public int CodeVersion { get; init; }

@@ -27,5 +27,6 @@ internal abstract class BuildInput
     public virtual long? SnapshotId => null;
 
     /// <summary>Creates the view under the input's full name, with the rows that <paramref name="keys"/> see; none for rows that stand in <see cref="Columns"/>.</summary>
-    public abstract void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys);
+    /// <returns>What the view shows, when it is read out of data files alone; see <see cref="CodeInputs.RelationOf(string)"/>.</returns>
+    public abstract string? CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys);
 }

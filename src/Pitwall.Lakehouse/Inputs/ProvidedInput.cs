@@ -24,5 +24,9 @@ internal sealed class ProvidedInput(IProvidedInput provided) : BuildInput
     public override long Rows(PartitionKey key) => _partitions.TryGetValue(key, out var partition) ? partition.Rows : 0;
 
     /// <inheritdoc/>
-    public override void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys) => (provided as IRelationInput)?.CreateView(connection, keys);
+    public override string? CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys)
+    {
+        (provided as IRelationInput)?.CreateView(connection, keys);
+        return null;
+    }
 }

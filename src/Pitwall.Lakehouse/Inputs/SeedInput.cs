@@ -23,7 +23,7 @@ internal sealed class SeedInput(string name, string csv, Func<string> scratchFol
     public override long Rows(PartitionKey key) => 0;
 
     /// <inheritdoc/>
-    public override void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys)
+    public override string? CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys)
     {
         var path = Path.Combine(scratchFolder(), $"{name}.{_fingerprint}.csv");
         if (!File.Exists(path))
@@ -34,6 +34,7 @@ internal sealed class SeedInput(string name, string csv, Func<string> scratchFol
         }
 
         connection.Execute($"create view {Sql.FullName(name)} as select * from read_csv({Sql.Text(path)}, header = true, {Form(csv)}, hive_partitioning = false)");
+        return null;
     }
 
     /// <summary>How the file is to be read. Where the header is plain it is told, else the engine would look for it at every use of the file.</summary>

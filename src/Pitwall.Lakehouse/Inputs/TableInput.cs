@@ -61,12 +61,14 @@ internal sealed class TableInput : BuildInput
     public override long Rows(PartitionKey key) => _filesByKey is not null && _filesByKey.TryGetValue(Shared(key), out var files) ? files.Sum(f => f.File.RecordCount) : 0;
 
     /// <inheritdoc/>
-    public override void CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys)
+    public override string? CreateView(DuckDbConnection connection, IReadOnlyCollection<PartitionKey> keys)
     {
         var shared = keys.Select(Shared).Distinct().ToArray();
         var files = _filesByKey is null ? _files : [.. shared.SelectMany(k => _filesByKey.GetValueOrDefault(k, []))];
         var condition = _filesByKey is null ? PartitionText.Condition(_shared, shared) : "true";
-        connection.Execute($"create view {Sql.Name(_definition.Id)} as select * from {ParquetRelation.Of(_definition, _table, files)} where {condition}");
+        var relation = $"{ParquetRelation.Of(_definition, _table, files)} where {condition}";
+        connection.Execute($"create view {Sql.Name(_definition.Id)} as select * from {relation}");
+        return relation;
     }
 
     private Dictionary<PartitionKey, string> FromSnapshot()

@@ -1,5 +1,5 @@
-using Pitwall.DuckDb;
 using Pitwall.Lakehouse.Definitions;
+using Pitwall.Lakehouse.Inputs;
 using Pitwall.Pipelines.Championship;
 using Pitwall.Pipelines.LiveTiming;
 using Pitwall.Pipelines.Telemetry;
@@ -15,11 +15,10 @@ internal static class CodeTables
     private const int FoldVersion = 2;
 
     /// <summary>
-    /// What makes the rows, by full name: creates the relation that its second argument names, from the inputs, which stand on the
-    /// connection under their full names. The version is raised when the same inputs give other rows. The rows come in the order of the
+    /// What makes the rows, by full name: creates the relation that its second argument names, from the inputs. The version is raised when the same inputs give other rows. The rows come in the order of the
     /// grain.
     /// </summary>
-    private static readonly Dictionary<string, (Action<DuckDbConnection, string> Code, int Version)> Makers = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Action<CodeInputs, string> Code, int Version)> Makers = new(StringComparer.Ordinal)
     {
         ["silver.constructor_standings"] = (StandingsTables.MakeConstructors, StandingsTables.Version),
         ["silver.driver_standings"] = (StandingsTables.MakeDrivers, StandingsTables.Version),
@@ -31,8 +30,8 @@ internal static class CodeTables
         if (LiveTimingTables.All.TryGetValue(name, out var feed))
         {
             return table.Columns.Any(c => c.Type.IsList)
-                ? table with { Code = (connection, target) => feed.Make(table, LiveTimingTables.Shelf, connection, target), CodeVersion = FoldVersion }
-                : table with { ColumnCode = (connection, sink) => feed.Write(table, LiveTimingTables.Shelf, connection, sink), CodeVersion = FoldVersion };
+                ? table with { Code = (inputs, target) => feed.Make(table, LiveTimingTables.Shelf, inputs, target), CodeVersion = FoldVersion }
+                : table with { ColumnCode = (inputs, sink) => feed.Write(table, LiveTimingTables.Shelf, inputs, sink), CodeVersion = FoldVersion };
         }
 
         if (name == "silver.car_telemetry")

@@ -1,7 +1,7 @@
-using Pitwall.DuckDb;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Building;
 using Pitwall.Lakehouse.Definitions;
+using Pitwall.Lakehouse.Inputs;
 
 namespace Pitwall.Lakehouse.Tests.Building;
 
@@ -58,10 +58,11 @@ public class CodeTableTests
         Source = "CodeTableTests",
     };
 
-    private static void Fold(DuckDbConnection connection, string output)
+    private static void Fold(CodeInputs inputs, string output)
     {
+        var connection = inputs.Connection;
         connection.Execute($"create table {output} (year integer, shop integer, number integer, cents bigint)");
-        using var sales = connection.Query("select year, shop, number, cents from silver.sales order by all");
+        using var sales = inputs.Connection.Query("select year, shop, number, cents from silver.sales order by all");
         var totals = new Dictionary<(object?, object?), long>();
         foreach (var sale in sales.ToRows())
         {

@@ -1,8 +1,8 @@
-using Pitwall.DuckDb;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Building;
 using Pitwall.Lakehouse.Columns;
 using Pitwall.Lakehouse.Definitions;
+using Pitwall.Lakehouse.Inputs;
 using Pitwall.Parquet;
 
 namespace Pitwall.Lakehouse.Tests.Building;
@@ -58,7 +58,7 @@ public class ColumnTableTests
     [Fact]
     public void Rows_that_repeat_the_grain_are_found_though_they_come_in_order()
     {
-        using var lake = new ToyLake(Toy.Definitions().With(Takings((connection, sink) => Write(connection, new Doubled(sink)))));
+        using var lake = new ToyLake(Toy.Definitions().With(Takings((inputs, sink) => Write(inputs, new Doubled(sink)))));
 
         var step = lake.Step(lake.Build(), "gold.takings");
 
@@ -70,7 +70,7 @@ public class ColumnTableTests
     [Fact]
     public void Rows_may_come_in_batches_and_a_grain_that_repeats_in_another_batch_is_found()
     {
-        using var lake = new ToyLake(Toy.Definitions().With(Takings((connection, sink) => Write(connection, new Batched(sink)))));
+        using var lake = new ToyLake(Toy.Definitions().With(Takings((inputs, sink) => Write(inputs, new Batched(sink)))));
 
         var step = lake.Step(lake.Build(), "gold.takings");
 
@@ -84,7 +84,7 @@ public class ColumnTableTests
     [InlineData("twice", "rows came for partition 2023/1, which was written already")]
     public void What_does_not_fit_the_definition_fails_the_step_and_leaves_no_file(string fault, string message)
     {
-        using var lake = new ToyLake(Toy.Definitions().With(Takings((connection, sink) => Write(connection, new Faulty(sink, fault)))));
+        using var lake = new ToyLake(Toy.Definitions().With(Takings((inputs, sink) => Write(inputs, new Faulty(sink, fault)))));
 
         var step = lake.Step(lake.Build(), "gold.takings");
 
@@ -106,7 +106,7 @@ public class ColumnTableTests
     [Fact]
     public void A_required_column_without_a_value_fails_the_step_and_names_the_row()
     {
-        using var lake = new ToyLake(Toy.Definitions().With(Takings((connection, sink) => Write(connection, new Nameless(sink)))));
+        using var lake = new ToyLake(Toy.Definitions().With(Takings((inputs, sink) => Write(inputs, new Nameless(sink)))));
 
         var step = lake.Step(lake.Build(), "gold.takings");
 
@@ -132,7 +132,7 @@ public class ColumnTableTests
         ? Directory.GetFiles(Path.Combine(lake.Folder, "warehouse", "gold", "takings", "data"), "*.parquet", SearchOption.AllDirectories)
         : [];
 
-    private static TableDefinition Takings(Action<DuckDbConnection, IColumnSink> code) => new()
+    private static TableDefinition Takings(Action<CodeInputs, IColumnSink> code) => new()
     {
         Id = new TableId("gold", "takings"),
         About = "One row per shop and year.",
@@ -153,9 +153,9 @@ public class ColumnTableTests
         Source = "ColumnTableTests",
     };
 
-    private static void Write(DuckDbConnection connection, IColumnSink sink)
+    private static void Write(CodeInputs inputs, IColumnSink sink)
     {
-        using var sales = connection.Query("select year, shop, sum(cents)::bigint from silver.sales group by all order by all");
+        using var sales = inputs.Connection.Query("select year, shop, sum(cents)::bigint from silver.sales group by all order by all");
         foreach (var sale in sales.ToRows())
         {
             var cents = (long)sale[2]!;

@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using Pitwall.DuckDb;
 using Pitwall.Lakehouse;
 using Pitwall.Lakehouse.Definitions;
+using Pitwall.Lakehouse.Inputs;
 using Pitwall.Pipelines;
 
 namespace Pitwall.Tests.Tables;
@@ -104,12 +106,12 @@ internal sealed class TableCase : IDisposable
         if (definition.Code is { } code)
         {
             var made = $"main.made_{definition.Id.Name}";
-            code(_connection, made);
+            code(new CodeInputs(_connection, FrozenDictionary<string, string>.Empty), made);
             _connection.Execute($"insert into {Sql.Name(definition.Id)} select {Sql.Names(definition.Columns.Select(c => c.Name))} from {made}");
         }
         else if (definition.ColumnCode is { } columnCode)
         {
-            columnCode(_connection, new ColumnInsert(_connection, definition));
+            columnCode(new CodeInputs(_connection, FrozenDictionary<string, string>.Empty), new ColumnInsert(_connection, definition));
         }
         else
         {

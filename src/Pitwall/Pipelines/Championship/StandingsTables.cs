@@ -1,4 +1,4 @@
-using Pitwall.DuckDb;
+using Pitwall.Lakehouse.Inputs;
 
 namespace Pitwall.Pipelines.Championship;
 
@@ -8,11 +8,11 @@ internal static class StandingsTables
     /// <summary>Raised when the same results give other rows.</summary>
     public const int Version = 1;
 
-    /// <summary>Creates the relation <paramref name="target"/> (schema and name) from the inputs on the connection.</summary>
-    public static void MakeDrivers(DuckDbConnection connection, string target) =>
-        StandingsWriter.Write(connection, target, ChampionshipInput.Seasons(connection).SelectMany(StandingRows.Drivers));
+    /// <summary>Creates the relation <paramref name="target"/> (schema and name) from the inputs.</summary>
+    public static void MakeDrivers(CodeInputs inputs, string target) =>
+        StandingsWriter.Write(inputs.Connection, target, ChampionshipInput.Seasons(inputs.Connection).SelectMany(StandingRows.Drivers));
 
     /// <inheritdoc cref="MakeDrivers"/>
-    public static void MakeConstructors(DuckDbConnection connection, string target) =>
-        StandingsWriter.Write(connection, target, ChampionshipInput.Seasons(connection).SelectMany(StandingRows.Constructors));
+    public static void MakeConstructors(CodeInputs inputs, string target) =>
+        StandingsWriter.Write(inputs.Connection, target, ChampionshipInput.Seasons(inputs.Connection).SelectMany(StandingRows.Constructors));
 }

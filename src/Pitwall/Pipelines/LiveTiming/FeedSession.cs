@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
-using Pitwall.DuckDb;
 using Pitwall.Formula1;
 using Pitwall.Formula1.LiveTiming;
 using Pitwall.Formula1.LiveTiming.Laps;
+using Pitwall.Lakehouse.Inputs;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
@@ -25,23 +25,23 @@ internal sealed record FeedSession(SessionHeader Header, string Source, FeedCont
     /// <summary>The laps, timed with <see cref="RaceTimes"/>.</summary>
     public IReadOnlyList<TimedLap> Laps => Content.Laps(RaceTimes);
 
-    /// <summary>Reads the sessions that the connection shows, one after the other.</summary>
-    /// <param name="connection">Has <c>bronze.livetiming_messages</c> and <c>bronze.livetiming_sessions</c>.</param>
+    /// <summary>Reads the sessions that the inputs have, one after the other.</summary>
+    /// <param name="inputs">Have <c>bronze.livetiming_messages</c> and <c>bronze.livetiming_sessions</c>.</param>
     /// <param name="shelf">What other tables have read of them.</param>
     /// <param name="topics">The topics to read; a session without messages of any is left out.</param>
     /// <param name="asksForRaceTimes">Whether to read <see cref="RaceTimes"/>; needs the tables of results too.</param>
-    public static IEnumerable<FeedSession> Read(DuckDbConnection connection, FeedShelf shelf, IReadOnlyList<string> topics, bool asksForRaceTimes)
+    public static IEnumerable<FeedSession> Read(CodeInputs inputs, FeedShelf shelf, IReadOnlyList<string> topics, bool asksForRaceTimes)
     {
-        var shared = shelf.Of(connection, out var inputs);
-        foreach (var session in shared.Sessions(connection))
+        var shared = shelf.Of(inputs);
+        foreach (var session in shared.Sessions(inputs.Connection))
         {
             if (!session.HasAny(topics))
                 continue;
             yield return new FeedSession(
                 session,
                 session.SourceOf(topics),
-                shared.Content(connection, session, topics),
-                asksForRaceTimes && session.Kind.IsRaceLike() ? shared.RaceTimes(connection, session, inputs) : FrozenDictionary<DriverNumber, LapTime>.Empty);
+                shared.Content(inputs.Connection, session, topics),
+                asksForRaceTimes && session.Kind.IsRaceLike() ? shared.RaceTimes(inputs, session) : FrozenDictionary<DriverNumber, LapTime>.Empty);
         }
     }
 }

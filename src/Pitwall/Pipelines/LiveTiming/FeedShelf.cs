@@ -1,11 +1,11 @@
-using Pitwall.DuckDb;
 using Pitwall.Lakehouse;
+using Pitwall.Lakehouse.Inputs;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
 /// <summary>
-/// Keeps what was read last out of bronze, for the tables that are folded from it one after the other and side by side. Data files never
-/// change: views of the same files show the same rows, whoever looks. Safe for use by several threads.
+/// Keeps what was read last out of bronze, for the tables that are folded from it one after the other and side by side. Safe for use by
+/// several threads.
 /// </summary>
 /// <param name="topics">All topics that any table is folded from.</param>
 /// <param name="maxBytes">What the payloads of the messages of a session may take to be kept; 0 keeps none.</param>
@@ -14,8 +14,11 @@ internal sealed class FeedShelf(IReadOnlyList<string> topics, long maxBytes)
     /// <summary>One for the build that runs, and one for another that may run beside it.</summary>
     public const int Places = 2;
 
+    private const string Messages = "bronze.livetiming_messages";
+    private static readonly string[] Inputs = [Messages, "bronze.livetiming_sessions"];
+
     private readonly Lock _alone = new();
-    private readonly List<(string Views, SharedFeed Feed)> _latest = [];
+    private readonly List<(string Relation, SharedFeed Feed)> _latest = [];
     private (string File, FreshMessages Messages)? _fresh;
 
     /// <summary>The payloads that are kept, in bytes.</summary>
@@ -40,55 +43,31 @@ internal sealed class FeedShelf(IReadOnlyList<string> topics, long maxBytes)
             _fresh = messages.Bytes <= maxBytes ? (file, messages) : null;
     }
 
-    /// <summary>What the tables share that see the same rows as this connection.</summary>
-    /// <param name="connection">Has <c>bronze.livetiming_messages</c> and <c>bronze.livetiming_sessions</c>.</param>
-    /// <param name="inputs">Names all of bronze that the connection shows, with its version.</param>
-    public SharedFeed Of(DuckDbConnection connection, out string inputs)
+    /// <summary>What the tables share that see the same rows.</summary>
+    /// <param name="inputs">Have <c>bronze.livetiming_messages</c> and <c>bronze.livetiming_sessions</c>.</param>
+    public SharedFeed Of(CodeInputs inputs)
     {
-        (var views, var messages, inputs) = ViewsOf(connection);
         // What is not read out of data files may change under the same name.
-        if (!views.Contains("read_parquet(", StringComparison.Ordinal))
+        if (inputs.RelationOf(Inputs) is not { } relation)
             return new SharedFeed(topics, maxBytes: 0);
         lock (_alone)
         {
-            var at = _latest.FindIndex(l => l.Views == views);
-            var feed = at < 0 ? new SharedFeed(topics, maxBytes, FreshOf(messages)) : _latest[at].Feed;
+            var at = _latest.FindIndex(l => l.Relation == relation);
+            var feed = at < 0 ? new SharedFeed(topics, maxBytes, FreshOf(inputs.RelationOf(Messages)!)) : _latest[at].Feed;
             if (at >= 0 || _latest.Count == Places)
                 _latest.RemoveAt(Math.Max(at, 0));
-            _latest.Add((views, feed));
+            _latest.Add((relation, feed));
             return feed;
         }
     }
 
-    /// <summary>The messages of the only file that the view reads, when they are known. Taken once: what they are shared by keeps them.</summary>
-    private FreshMessages? FreshOf(string view)
+    /// <summary>The messages of the only file of a relation, when they are known. Taken once: what they are shared by keeps them.</summary>
+    private FreshMessages? FreshOf(string relation)
     {
         const string ending = ".parquet'";
-        if (_fresh is not { } fresh || !view.Contains(Sql.Text(fresh.File), StringComparison.Ordinal) || view.IndexOf(ending, StringComparison.Ordinal) != view.LastIndexOf(ending, StringComparison.Ordinal))
+        if (_fresh is not { } fresh || !relation.Contains(Sql.Text(fresh.File), StringComparison.Ordinal) || relation.IndexOf(ending, StringComparison.Ordinal) != relation.LastIndexOf(ending, StringComparison.Ordinal))
             return null;
         _fresh = null;
         return fresh.Messages;
-    }
-
-    /// <summary>The definitions of views, in which the files are named: of messages and sessions, of messages alone, and of all bronze.</summary>
-    private static (string Feed, string Messages, string All) ViewsOf(DuckDbConnection connection)
-    {
-        var (feed, messages, all) = ("", "", "");
-        using var views = connection.Query("""
-            select sql, view_name
-            from duckdb_views()
-            where database_name = current_database() and schema_name = 'bronze'
-            order by view_name
-            """);
-        foreach (var view in views.ToRows())
-        {
-            var sql = (string)view[0]!;
-            all += sql;
-            if (view[1] is "livetiming_messages" or "livetiming_sessions")
-                feed += sql;
-            if (view[1] is "livetiming_messages")
-                messages = sql;
-        }
-        return (feed, messages, all);
     }
 }

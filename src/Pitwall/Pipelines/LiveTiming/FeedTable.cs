@@ -3,6 +3,7 @@ using Pitwall.Iceberg;
 using Pitwall.Lakehouse;
 using Pitwall.Lakehouse.Columns;
 using Pitwall.Lakehouse.Definitions;
+using Pitwall.Lakehouse.Inputs;
 using Pitwall.Parquet;
 
 namespace Pitwall.Pipelines.LiveTiming;
@@ -17,15 +18,15 @@ internal sealed record FeedTable(IReadOnlyList<string> Topics, Func<FeedSession,
     /// <summary>How many columns before the first of <see cref="Rows"/> tell the session.</summary>
     private const int SessionColumns = 3;
 
-    /// <summary>Writes the rows of all sessions that the connection shows.</summary>
+    /// <summary>Writes the rows of all sessions that the inputs have.</summary>
     /// <param name="table">The table.</param>
     /// <param name="shelf">What other tables have read of the sessions.</param>
-    /// <param name="connection">Has the table's inputs.</param>
+    /// <param name="inputs">The table's inputs.</param>
     /// <param name="sink">Takes the rows.</param>
-    public void Write(TableDefinition table, FeedShelf shelf, DuckDbConnection connection, IColumnSink sink)
+    public void Write(TableDefinition table, FeedShelf shelf, CodeInputs inputs, IColumnSink sink)
     {
         string[] names = [.. table.Columns.Skip(SessionColumns).SkipLast(1).Select(c => c.Name)];
-        foreach (var session in FeedSession.Read(connection, shelf, Topics, OfficialTimes.AreInputsOf(table)))
+        foreach (var session in FeedSession.Read(inputs, shelf, Topics, OfficialTimes.AreInputsOf(table)))
         {
             List<object?[]> rows = [.. Rows(session)];
             if (rows.Count == 0)
@@ -37,18 +38,19 @@ internal sealed record FeedTable(IReadOnlyList<string> Topics, Func<FeedSession,
         }
     }
 
-    /// <summary>Creates the relation <paramref name="target"/> with the rows of all sessions that the connection shows: for a table that has lists, which columns of memory have not.</summary>
+    /// <summary>Creates the relation <paramref name="target"/> with the rows of all sessions that the inputs have: for a table that has lists, which columns of memory have not.</summary>
     /// <param name="table">The table.</param>
     /// <param name="shelf">What other tables have read of the sessions.</param>
-    /// <param name="connection">Has the table's inputs.</param>
+    /// <param name="inputs">The table's inputs.</param>
     /// <param name="target">Schema and name.</param>
-    public void Make(TableDefinition table, FeedShelf shelf, DuckDbConnection connection, string target)
+    public void Make(TableDefinition table, FeedShelf shelf, CodeInputs inputs, string target)
     {
+        var connection = inputs.Connection;
         connection.Execute($"create table {target} ({string.Join(", ", table.Columns.Select(c => $"{Sql.Name(c.Name)} {c.Type}"))})");
         var name = target.Split('.');
         var sessions = new List<(SessionHeader Session, string Source, IEnumerable<object?[]> Rows)>();
         // The messages of a session go before those of the next come.
-        foreach (var session in FeedSession.Read(connection, shelf, Topics, OfficialTimes.AreInputsOf(table)))
+        foreach (var session in FeedSession.Read(inputs, shelf, Topics, OfficialTimes.AreInputsOf(table)))
             sessions.Add((session.Header, session.Source, [.. Rows(session)]));
         using var appender = connection.Append(name[1], name[0]);
         foreach (var (session, source, rows) in sessions)

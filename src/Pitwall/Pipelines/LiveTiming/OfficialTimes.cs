@@ -10,6 +10,10 @@ internal static class OfficialTimes
 {
     private const string OpenF1 = "bronze.openf1_session_result";
 
+    /// <summary>What they are read from.</summary>
+    public static IReadOnlyList<string> Inputs { get; } =
+        [OpenF1, "bronze.f1db_races", "bronze.f1db_races_race_results", "bronze.f1db_races_sprint_race_results", "bronze.livetiming_sessions"];
+
     /// <summary>Whether the inputs of a table hold them.</summary>
     public static bool AreInputsOf(TableDefinition table) => table.Inputs.Contains(OpenF1);
 

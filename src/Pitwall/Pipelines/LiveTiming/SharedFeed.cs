@@ -1,5 +1,6 @@
 using Pitwall.DuckDb;
 using Pitwall.Formula1;
+using Pitwall.Lakehouse.Inputs;
 
 namespace Pitwall.Pipelines.LiveTiming;
 
@@ -16,7 +17,7 @@ internal sealed class SharedFeed(IReadOnlyList<string> topics, long maxBytes, Fr
     private readonly Lock _alone = new();
     private IReadOnlyList<SessionHeader>? _sessions;
     private FeedContent? _content;
-    private (string Inputs, int Session, IReadOnlyDictionary<DriverNumber, LapTime> Times)? _raceTimes;
+    private (string? Relation, int Session, IReadOnlyDictionary<DriverNumber, LapTime> Times)? _raceTimes;
     private bool _isTooLarge = maxBytes <= 0;
 
     /// <summary>The payloads that are held, in bytes.</summary>
@@ -30,15 +31,15 @@ internal sealed class SharedFeed(IReadOnlyList<string> topics, long maxBytes, Fr
     }
 
     /// <summary>Official times of a race or sprint, read once for tables that have the same inputs.</summary>
-    /// <param name="connection">Has the inputs.</param>
+    /// <param name="inputs">Have what the times are read from.</param>
     /// <param name="session">The race or sprint.</param>
-    /// <param name="inputs">Names the inputs and their versions.</param>
-    public IReadOnlyDictionary<DriverNumber, LapTime> RaceTimes(DuckDbConnection connection, SessionHeader session, string inputs)
+    public IReadOnlyDictionary<DriverNumber, LapTime> RaceTimes(CodeInputs inputs, SessionHeader session)
     {
+        var relation = inputs.RelationOf(OfficialTimes.Inputs);
         lock (_alone)
         {
-            if (_raceTimes is not { } known || known.Session != session.SessionKey || known.Inputs != inputs)
-                _raceTimes = known = (inputs, session.SessionKey, OfficialTimes.Read(connection, session.SessionKey, session.Kind));
+            if (_raceTimes is not { } known || known.Session != session.SessionKey || relation is null || known.Relation != relation)
+                _raceTimes = known = (relation, session.SessionKey, OfficialTimes.Read(inputs.Connection, session.SessionKey, session.Kind));
             return known.Times;
         }
     }

@@ -1,8 +1,12 @@
 using System.Globalization;
+using System.Text;
 using Pitwall.DuckDb;
+using Pitwall.Formula1.LiveTiming;
 using Pitwall.Lakehouse;
+using Pitwall.Lakehouse.Inputs;
 using Pitwall.Pipelines;
 using Pitwall.Pipelines.LiveTiming;
+using Pitwall.Sources.Landing;
 using Pitwall.Tests.Tables;
 
 namespace Pitwall.Tests.Pipelines.LiveTiming;
@@ -54,17 +58,32 @@ internal sealed class FeedLake : IDisposable
         connection.Execute($"create schema if not exists silver; drop table if exists {table}; create table {table} ({columns})");
         if (definition.ColumnCode is not null)
         {
-            LiveTimingTables.All[table].Write(definition, shelf, connection, new ColumnInsert(connection, definition));
+            LiveTimingTables.All[table].Write(definition, shelf, Inputs(connection), new ColumnInsert(connection, definition));
         }
         else
         {
             connection.Execute("drop table if exists main.made");
-            LiveTimingTables.All[table].Make(definition, shelf, connection, "main.made");
+            LiveTimingTables.All[table].Make(definition, shelf, Inputs(connection), "main.made");
             connection.Execute($"insert into {table} from main.made");
         }
 
         using var rows = connection.Query($"select made::varchar from {table} as made");
         return [.. rows.ToRows().Select(r => (string)r[0]!)];
+    }
+
+    /// <summary>The data file with the messages of a session.</summary>
+    public string File(int session) => Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"messages-{session}.parquet"));
+
+    /// <summary>The messages of a session, as they are known to who has written them.</summary>
+    public static FreshMessages Fresh(int session)
+    {
+        var fresh = new FreshMessages((2024, session), new DateTimeOffset(2024, 7, 7, 13, 0, 0, TimeSpan.Zero));
+        foreach (var (number, (topic, time, payload)) in Lines(session).Index())
+        {
+            var body = new LandedBody($"http://archive.test/{topic}.jsonStream", "", "", default, "", 0, topic, 1);
+            fresh.Add(new SessionMessage(body, topic, number + 1, SessionTime.FromMilliseconds(time), Encoding.UTF8.GetBytes(payload), null));
+        }
+        return fresh;
     }
 
     public void Dispose()
@@ -73,9 +92,18 @@ internal sealed class FeedLake : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private string File(int session) => Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"messages-{session}.parquet"));
+    /// <summary>What the views on the connection show, as far as it is read out of files.</summary>
+    private static CodeInputs Inputs(DuckDbConnection connection)
+    {
+        using var views = connection.Query("select 'bronze.' || view_name, sql from duckdb_views() where database_name = current_database() and schema_name = 'bronze' and sql like '%.parquet''%'");
+        return new CodeInputs(connection, views.ToRows().ToDictionary(v => (string)v[0]!, v => (string)v[1]!));
+    }
 
-    private static string Messages(int session)
+    private static string Messages(int session) => string.Join(" union all ", Lines(session).Select((l, i) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"select 2024 as year, {session} as session_key, '{l.Topic}' as topic, {i + 1} as seq, {l.Time}::bigint as session_time_millis, timestamptz '2024-07-07 13:00:00+00' + to_milliseconds({l.Time}) as date, '{l.Payload}' as payload, 'http://archive.test/{l.Topic}.jsonStream' as _source_url")));
+
+    private static List<(string Topic, int Time, string Payload)> Lines(int session)
     {
         var lines = new List<(string Topic, int Time, string Payload)>
         {
@@ -99,8 +127,6 @@ internal sealed class FeedLake : IDisposable
             lines.Add(("TimingData", time + 1_234, $$$$"""{"Lines":{"44":{"NumberOfLaps":{{{{lap}}}},"LastLapTime":{"Value":"1:30.234"},"GapToLeader":"+{{{{lap}}}}.234","IntervalToPositionAhead":{"Value":"+{{{{lap}}}}.234"} }}}"""));
             lines.Add(("TimingData", time + 1_234, $$$$"""{"Lines":{"44":{"Line":{{{{lap}}}}},"1":{"Line":{{{{3 - (lap % 2)}}}}}}}"""));
         }
-        return string.Join(" union all ", lines.Select((l, i) => string.Create(
-            CultureInfo.InvariantCulture,
-            $"select 2024 as year, {session} as session_key, '{l.Topic}' as topic, {i + 1} as seq, {l.Time}::bigint as session_time_millis, timestamptz '2024-07-07 13:00:00+00' + to_milliseconds({l.Time}) as date, '{l.Payload}' as payload, 'http://archive.test/{l.Topic}.jsonStream' as _source_url")));
+        return lines;
     }
 }

@@ -102,6 +102,41 @@ public sealed class FeedShelfTests : IDisposable
         Assert.Equal(0, shelf.Bytes);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 2)]
+    [InlineData(1, 1, 2)]
+    public void Messages_that_were_just_written_are_folded_where_their_file_is_the_only_one(int written, params int[] shown)
+    {
+        foreach (var table in LiveTimingTables.All.Keys)
+        {
+            var shelf = new FeedShelf(Topics, Roomy);
+            shelf.Put(_lake.File(written), FeedLake.Fresh(written));
+
+            Assert.Equal(Make(table, new FeedShelf(Topics, maxBytes: 0), shown), Make(table, shelf, shown));
+        }
+    }
+
+    [Fact]
+    public void Messages_that_were_just_written_are_not_read_out_of_their_file_again()
+    {
+        var shelf = new FeedShelf(Topics, Roomy);
+        shelf.Put(_lake.File(1), FeedLake.Fresh(1));
+        using var connection = _lake.Connect(1);
+        File.Delete(_lake.File(1));
+
+        Assert.NotEmpty(FeedLake.Make("silver.livetiming_weather", shelf, connection));
+    }
+
+    [Fact]
+    public void Messages_that_are_too_large_to_keep_are_read()
+    {
+        var shelf = new FeedShelf(Topics, maxBytes: 100);
+        shelf.Put(_lake.File(1), FeedLake.Fresh(2));
+
+        Assert.Equal(Make("silver.livetiming_laps", new FeedShelf(Topics, maxBytes: 0), 1), Make("silver.livetiming_laps", shelf, 1));
+    }
+
     private string[] Make(string table, FeedShelf shelf, params int[] sessions)
     {
         using var connection = _lake.Connect(sessions);
