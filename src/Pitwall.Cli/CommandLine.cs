@@ -9,15 +9,37 @@ namespace Pitwall.Cli;
 /// <summary>The command line as a whole. A user's mistake ends in a sentence and an exit code, never in a stack trace.</summary>
 internal static class CommandLine
 {
-    /// <summary>The commands, in the order of the help page.</summary>
-    private static readonly string[] Names =
+    /// <summary>The commands and what makes them, in the order of the help page.</summary>
+    private static readonly (string Name, Func<Command> Make)[] Commands =
     [
-        "demo", "run", "ingest", "import-recording", "build", "validate", "sql", "tables", "seasons", "meetings", "sessions", "topics",
-        "laps", "telemetry", "results", "standings", "compare", "export", "publish", "runs", "maintain", "replay", "doctor", "profile",
+        ("demo", DemoCommand.Create),
+        ("run", RunCommand.Create),
+        ("ingest", IngestCommand.Create),
+        ("import-recording", ImportRecordingCommand.Create),
+        ("build", BuildCommand.Create),
+        ("validate", ValidateCommand.Create),
+        ("sql", SqlCommand.Create),
+        ("tables", TablesCommand.Create),
+        ("seasons", SeasonsCommand.Create),
+        ("meetings", MeetingsCommand.Create),
+        ("sessions", SessionsCommand.Create),
+        ("topics", TopicsCommand.Create),
+        ("laps", LapsCommand.Create),
+        ("telemetry", TelemetryCommand.Create),
+        ("results", ResultsCommand.Create),
+        ("standings", StandingsCommand.Create),
+        ("compare", CompareCommand.Create),
+        ("export", ExportCommand.Create),
+        ("publish", PublishCommand.Create),
+        ("runs", RunsCommand.Create),
+        ("maintain", MaintainCommand.Create),
+        ("replay", ReplayCommand.Create),
+        ("doctor", DoctorCommand.Create),
+        ("profile", ProfileCommand.Create),
     ];
 
     /// <summary>All commands.</summary>
-    public static RootCommand Root() => Root([.. Names.Select(n => Command(n)!)]);
+    public static RootCommand Root() => Root(Array.ConvertAll(Commands, c => c.Make()));
 
     /// <summary>
     /// What <paramref name="args"/> need to be understood: all commands, or the one that they begin with. To make all of them takes longer
@@ -73,34 +95,16 @@ internal static class CommandLine
     }
 
     /// <summary>Makes the command of that name; null when there is none.</summary>
-    private static Command? Command(string name) => name switch
+    private static Command? Command(string word)
     {
-        "demo" => DemoCommand.Create(),
-        "run" => RunCommand.Create(),
-        "ingest" => IngestCommand.Create(),
-        "import-recording" => ImportRecordingCommand.Create(),
-        "build" => BuildCommand.Create(),
-        "validate" => ValidateCommand.Create(),
-        "sql" => SqlCommand.Create(),
-        "tables" => TablesCommand.Create(),
-        "seasons" => SeasonsCommand.Create(),
-        "meetings" => MeetingsCommand.Create(),
-        "sessions" => SessionsCommand.Create(),
-        "topics" => TopicsCommand.Create(),
-        "laps" => LapsCommand.Create(),
-        "telemetry" => TelemetryCommand.Create(),
-        "results" => ResultsCommand.Create(),
-        "standings" => StandingsCommand.Create(),
-        "compare" => CompareCommand.Create(),
-        "export" => ExportCommand.Create(),
-        "publish" => PublishCommand.Create(),
-        "runs" => RunsCommand.Create(),
-        "maintain" => MaintainCommand.Create(),
-        "replay" => ReplayCommand.Create(),
-        "doctor" => DoctorCommand.Create(),
-        "profile" => ProfileCommand.Create(),
-        _ => null,
-    };
+        foreach (var (name, make) in Commands)
+        {
+            if (name == word)
+                return make();
+        }
+
+        return null;
+    }
 
     private static int Misunderstood(ParseResult parsed)
     {
