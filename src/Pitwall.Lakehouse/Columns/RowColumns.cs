@@ -48,7 +48,7 @@ public static class RowColumns
 
     private static object? Stored(string type, object? value) => (type, value) switch
     {
-        ("TIMESTAMPTZ", DateTimeOffset time) => (time.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
+        ("TIMESTAMPTZ", DateTimeOffset time) => UtcMicros.Of(time),
         ("BIGINT", int number) => (long)number,
         _ => value,
     };

@@ -76,7 +76,7 @@ internal static class LandedBodies
                 : ColumnValues.Codes(numbers, [.. values.Select(v => Stored(v[name]))]));
         }
 
-        static object? Stored(object? value) => value is DateTimeOffset time ? (time.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond : value;
+        static object? Stored(object? value) => value is DateTimeOffset time ? UtcMicros.Of(time) : value;
     }
 
     /// <summary>What the rows of a body have in the bookkeeping columns, by name.</summary>

@@ -64,7 +64,7 @@ internal sealed class MessageColumns(LandedBody[] bodies, DateTimeOffset? timeZe
     {
         if (timeZero is not { } zero)
             return ColumnValues.Constant(null, Count);
-        var from = (zero.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+        var from = UtcMicros.Of(zero);
         var dates = new long[Count];
         for (var i = 0; i < dates.Length; i++)
             dates[i] = from + (_times[i] * MicrosecondsPerMillisecond);

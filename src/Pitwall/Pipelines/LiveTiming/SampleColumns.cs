@@ -49,7 +49,7 @@ internal sealed class SampleColumns(SampleStore store, int capacity) : IDisposab
         {
             foreach (var sample in SampleRecord.In(run))
             {
-                _dates[row] = (moments.Ticks(sample.Moment) - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+                _dates[row] = UtcMicros.OfTicks(moments.Ticks(sample.Moment));
                 _times[row++] = moments.Millis(sample.Moment);
             }
         }
