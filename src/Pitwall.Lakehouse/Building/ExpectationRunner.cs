@@ -14,7 +14,8 @@ internal static class ExpectationRunner
     /// <summary>Name of the expectation that what is declared NOT NULL is never null.</summary>
     public const string RequiredColumns = "required_columns_are_present";
 
-    private const int SampleSize = 5;
+    /// <summary>How many bad rows a finding shows.</summary>
+    public const int SampleSize = 5;
 
     /// <summary>What every table made by a query must meet: the grain identifies a row, and NOT NULL columns are never null.</summary>
     public static IEnumerable<Expectation> Of(TableDefinition table)

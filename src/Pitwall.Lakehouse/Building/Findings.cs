@@ -8,7 +8,6 @@ namespace Pitwall.Lakehouse.Building;
 /// <param name="table">The table.</param>
 internal sealed class Findings(TableDefinition table)
 {
-    private const int SampleSize = 5;
     private readonly Dictionary<string, ExpectationResult> _results = new(StringComparer.Ordinal);
     private readonly HashSet<PartitionKey> _held = [];
 
@@ -20,7 +19,7 @@ internal sealed class Findings(TableDefinition table)
 
     /// <summary>Notes what was found in a batch; what was not asked is met.</summary>
     /// <returns>The partitions of the batch that are held back.</returns>
-    public HashSet<PartitionKey> Take(IReadOnlyList<PartitionKey> batch, IReadOnlyDictionary<string, (ExpectationResult Result, IReadOnlyCollection<PartitionKey> Bad)> answers)
+    public HashSet<PartitionKey> Take(IReadOnlyList<PartitionKey> batch, Dictionary<string, (ExpectationResult Result, IReadOnlyCollection<PartitionKey> Bad)> answers)
     {
         var held = new HashSet<PartitionKey>();
         // By text, because a query may make a wider type of a partition column than the declared one.
@@ -29,7 +28,7 @@ internal sealed class Findings(TableDefinition table)
         {
             var (result, bad) = answers.TryGetValue(expectation.Name, out var answer) ? answer : (new ExpectationResult(expectation, 0, []), []);
             _results[expectation.Name] = _results.TryGetValue(expectation.Name, out var before)
-                ? before with { BadRows = before.BadRows + result.BadRows, Sample = [.. before.Sample.Concat(result.Sample).Take(SampleSize)] }
+                ? before with { BadRows = before.BadRows + result.BadRows, Sample = [.. before.Sample.Concat(result.Sample).Take(ExpectationRunner.SampleSize)] }
                 : result;
             // A bad row whose partition is not known holds back all that was built with it.
             var known = bad.Select(k => k.Values.Contains(null) ? null : byText.GetValueOrDefault(PartitionText.Of(k))).ToArray();

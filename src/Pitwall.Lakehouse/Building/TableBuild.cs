@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Pitwall.DuckDb;
 using Pitwall.Iceberg;
 using Pitwall.Lakehouse.Columns;
@@ -236,7 +235,7 @@ internal sealed class TableBuild
     {
         Expectation[] asked = [.. ExpectationRunner.Of(_table).Where(e => !files.Proven.Contains(e.Name))];
         if (asked.Length == 0)
-            return _findings.Take(batch, FrozenDictionary<string, (ExpectationResult, IReadOnlyCollection<PartitionKey>)>.Empty);
+            return _findings.Take(batch, []);
         inputs!.Connection.Execute($"create view {Sql.Name(_table.Id)} as select * from {ParquetRelation.Of(_table, [.. files.Written.Values])}", cancellationToken);
         return _findings.Take(batch, ExpectationRunner.RunSideBySide(inputs.Connection, _table, asked, cancellationToken));
     }
