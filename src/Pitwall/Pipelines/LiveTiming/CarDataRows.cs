@@ -31,13 +31,9 @@ internal sealed class CarDataRows(string input, TableDefinition consumer, IReadO
             _decoded.Clear();
             if (_decoder.DecodeCarData(payload, time, _decoded) is { } reason)
                 return reason;
-            var last = long.MinValue;
             foreach (var sample in _decoded)
             {
-                var ticks = sample.Utc.UtcTicks;
-                if (ticks != last)
-                    samples.Begin(ticks, time.Milliseconds, body);
-                last = ticks;
+                samples.Begin(sample.Utc.UtcTicks, time.Milliseconds, body);
                 samples.Add(
                     sample.DriverNumber.Value, 0,
                     Pair(sample.Rpm, sample.Speed), Pair(sample.Gear, sample.Throttle), Pair(sample.Brake, sample.Drs));

@@ -29,13 +29,9 @@ internal sealed class PositionRows(string input, TableDefinition consumer, IRead
             _decoded.Clear();
             if (_decoder.DecodePosition(payload, time, _decoded) is { } reason)
                 return reason;
-            var last = long.MinValue;
             foreach (var sample in _decoded)
             {
-                var ticks = sample.Utc.UtcTicks;
-                if (ticks != last)
-                    samples.Begin(ticks, time.Milliseconds, body);
-                last = ticks;
+                samples.Begin(sample.Utc.UtcTicks, time.Milliseconds, body);
                 samples.Add(
                     sample.DriverNumber.Value, sample.IsOnTrack switch { null => 0, false => 1, true => 2 },
                     sample.X ?? SampleColumns.None, sample.Y ?? SampleColumns.None, sample.Z ?? SampleColumns.None);

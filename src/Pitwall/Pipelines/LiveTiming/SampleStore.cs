@@ -43,9 +43,13 @@ internal sealed class SampleStore(int expected) : IDisposable
         }
     }
 
-    /// <summary>Begins a moment: samples that are added are of it.</summary>
+    /// <summary>Begins a moment, unless it is the one that was begun last: samples that are added are of it.</summary>
     /// <inheritdoc cref="SampleMoments.Add"/>
-    public void Begin(long ticks, long millis, short body) => (_moment, _ticks) = (Moments.Add(ticks, millis, body), ticks);
+    public void Begin(long ticks, long millis, short body)
+    {
+        if (_moment < 0 || ticks != _ticks || millis != Moments.Millis(_moment) || body != Moments.Body(_moment))
+            (_moment, _ticks) = (Moments.Add(ticks, millis, body), ticks);
+    }
 
     /// <summary>Adds a sample of the moment.</summary>
     /// <param name="number">Number of the car, 1 to 999.</param>
