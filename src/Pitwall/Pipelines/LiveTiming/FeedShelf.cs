@@ -31,8 +31,8 @@ internal sealed class FeedShelf(IReadOnlyList<string> topics, long maxBytes)
         }
     }
 
-    /// <summary>Whether a table is folded from the topic.</summary>
-    public bool Wants(string topic) => topics.Contains(topic);
+    /// <summary>All topics that any table is folded from.</summary>
+    public IReadOnlyList<string> Topics => topics;
 
     /// <summary>Takes messages that were just written, for who folds them next. They take the place of those before, and are not taken when they are too large.</summary>
     /// <param name="file">The data file that holds them, and no others of the topics that are wanted.</param>

@@ -9,14 +9,15 @@ namespace Pitwall.Pipelines.LiveTiming;
 /// </summary>
 /// <param name="session">Season and key of the session.</param>
 /// <param name="timeZero">UTC of session time zero; null when nothing tells it.</param>
-internal sealed class FreshMessages((int Year, int Key) session, DateTimeOffset? timeZero)
+/// <param name="wanted">The topics to collect; messages of others are passed over.</param>
+internal sealed class FreshMessages((int Year, int Key) session, DateTimeOffset? timeZero, IReadOnlyList<string> wanted)
 {
     /// <summary>More than the messages of a topic of a race.</summary>
     private const int MostReserved = 200_000;
 
     private readonly Dictionary<string, TopicQueue> _queues = new(StringComparer.Ordinal);
     private readonly HashSet<string> _streams = new(StringComparer.Ordinal);
-    private (string Topic, TopicQueue Queue)? _last;
+    private (string Topic, TopicQueue? Queue) _last = ("", null);
 
     /// <summary>What the payloads take in memory, in bytes.</summary>
     public long Bytes { get; private set; }
@@ -27,9 +28,11 @@ internal sealed class FreshMessages((int Year, int Key) session, DateTimeOffset?
     /// <summary>Adds a message that is not broken. Messages of one topic come one after the other.</summary>
     public void Add(in SessionMessage message)
     {
-        if (_last is not { } last || last.Topic != message.Topic)
-            _last = last = (message.Topic, Begin(message));
-        last.Queue.Add(message.Time!.Value.Milliseconds, message.Number, message.Payload);
+        if (_last.Topic != message.Topic)
+            _last = (message.Topic, wanted.Contains(message.Topic) ? Begin(message) : null);
+        if (_last.Queue is not { } queue)
+            return;
+        queue.Add(message.Time!.Value.Milliseconds, message.Number, message.Payload);
         Bytes += message.Payload.Length;
     }
 

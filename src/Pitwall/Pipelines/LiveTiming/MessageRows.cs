@@ -24,7 +24,7 @@ internal sealed class MessageRows(string input, TableDefinition consumer, IReadO
             var read = SessionMessages.Read(session);
             LandedBody[] bodies = [.. Bodies(session)];
             var columns = new MessageColumns(bodies, read.TimeZero);
-            var fresh = new FreshMessages((session.First.Year ?? 0, session.First.SessionKey ?? 0), read.TimeZero);
+            var fresh = new FreshMessages((session.First.Year ?? 0, session.First.SessionKey ?? 0), read.TimeZero, shelf.Topics);
             foreach (var message in Ordered(session, read))
             {
                 if (message.Reject is not null)
@@ -34,7 +34,7 @@ internal sealed class MessageRows(string input, TableDefinition consumer, IReadO
                 }
 
                 columns.Add(message);
-                if (keys.Count == 1 && shelf.Wants(message.Topic))
+                if (keys.Count == 1)
                     fresh.Add(message);
             }
 

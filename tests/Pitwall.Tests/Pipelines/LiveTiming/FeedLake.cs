@@ -77,7 +77,7 @@ internal sealed class FeedLake : IDisposable
     /// <summary>The messages of a session, as they are known to who has written them.</summary>
     public static FreshMessages Fresh(int session)
     {
-        var fresh = new FreshMessages((2024, session), new DateTimeOffset(2024, 7, 7, 13, 0, 0, TimeSpan.Zero));
+        var fresh = new FreshMessages((2024, session), new DateTimeOffset(2024, 7, 7, 13, 0, 0, TimeSpan.Zero), LiveTimingTables.Shelf.Topics);
         foreach (var (number, (topic, time, payload)) in Lines(session).Index())
         {
             var body = new LandedBody($"http://archive.test/{topic}.jsonStream", "", "", default, "", 0, topic, 1);
